@@ -1,0 +1,7 @@
+using Commonweal.Platform;
+
+namespace Commonweal.Decide.Ballots;
+
+public sealed class BallotsRoom : Room
+{
+}

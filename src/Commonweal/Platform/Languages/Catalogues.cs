@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Commonweal.Platform.Languages;
+
+/// <summary>All languages, read from the PO files once at start.</summary>
+public sealed class Catalogues
+{
+    private readonly Dictionary<string, Catalogue> _byLanguage;
+    private readonly Catalogue _english = new("en", []);
+
+    public Catalogues(string folder)
+    {
+        _byLanguage = Directory.Exists(folder)
+            ? Directory.GetFiles(folder, "*.po").Select(PoFile.Read).ToDictionary(c => c.Language)
+            : [];
+        _byLanguage.TryAdd("en", _english);
+    }
+
+    public IReadOnlyCollection<string> Languages => _byLanguage.Keys;
+
+    public Catalogue Current => Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+    public Catalogue Of(string language) => _byLanguage.GetValueOrDefault(language, _english);
+}
+
+/// <summary>One language: text to translation, and text with a number to its plural forms.</summary>
+public sealed class Catalogue(string language, Dictionary<string, string[]> entries)
+{
+    public string Language => language;
+    public IReadOnlyDictionary<string, string[]> Entries => entries;
+
+    public string? Find(string text) => entries.TryGetValue(text, out var forms) && forms[0].Length > 0 ? forms[0] : null;
+
+    public string? FindPlural(string one, long n)
+    {
+        if (!entries.TryGetValue(one, out var forms))
+            return null;
+        var form = Plurals.Form(language, n);
+        return form < forms.Length && forms[form].Length > 0 ? forms[form] : null;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Commonweal.Platform.Ledger;
+
+public sealed class LedgerRoom : Room
+{
+    public override void Tables(ModelBuilder model)
+    {
+        model.Entity<LedgerEntry>(entry =>
+        {
+            entry.ToTable("ledger_entries");
+            entry.Property(e => e.Kind).HasMaxLength(60);
+            entry.Property(e => e.PreviousHash).HasMaxLength(64);
+            entry.Property(e => e.Hash).HasMaxLength(64);
+            entry.HasIndex(e => e.Sequence).IsUnique();
+            entry.HasIndex(e => e.GroupId);
+        });
+        model.Entity<LedgerHead>(head =>
+        {
+            head.ToTable("ledger_head");
+            head.Property(h => h.Id).ValueGeneratedNever();
+            head.Property(h => h.Hash).HasMaxLength(64);
+            head.HasData(new LedgerHead());
+        });
+    }
+
+    public override IEnumerable<string> NotPersonal =>
+    [
+        "LedgerEntry.Kind", "LedgerEntry.Payload", "LedgerEntry.PreviousHash", "LedgerEntry.Hash", "LedgerHead.Hash",
+    ];
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Commonweal.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commonweal.Platform;
+
+/// <summary>
+/// A room's card: everything the rest of the house needs to know about one subject. A room overrides what it has.
+/// </summary>
+public abstract class Room
+{
+    /// <summary>The entry in the main navigation, if the room has one.</summary>
+    public virtual NavigationEntry? Navigation => null;
+
+    /// <summary>The room's entities: keys, lengths, indexes.</summary>
+    public virtual void Tables(ModelBuilder model) { }
+
+    /// <summary>The room's use cases and notice handlers.</summary>
+    public virtual void Services(IServiceCollection services) { }
+
+    /// <summary>The room's JSON API, feeds and files.</summary>
+    public virtual void Api(IEndpointRouteBuilder routes) { }
+
+    /// <summary>The room's command-line verbs. Verbs must not need the web host.</summary>
+    public virtual IEnumerable<Command> Verbs() => [];
+
+    /// <summary>What the room stores about people: each column with purpose, lawful basis and retention.</summary>
+    public virtual IEnumerable<PersonalData> PersonalData => [];
+
+    /// <summary>
+    /// Text columns that are not about a person, as <c>Entity.Property</c>. A test fails on a text, bytes or member
+    /// column that is in neither list.
+    /// </summary>
+    public virtual IEnumerable<string> NotPersonal => [];
+
+    /// <summary>What the search knows of this room. Each document names the group whose visibility it shares.</summary>
+    public virtual IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db) => AsyncEnumerable.Empty<SearchDocument>();
+
+    /// <summary>The room's part of the demo community, made through the same use cases that people use.</summary>
+    public virtual Task Demo(IServiceProvider services, DemoCast cast) => Task.CompletedTask;
+}
+
+/// <summary>An entry in the main navigation. <paramref name="Text"/> is English and is translated on the page.</summary>
+public sealed record NavigationEntry(string Text, string Href, int Order);
+
+/// <summary>
+/// Personal data of one entity. <paramref name="Export"/> yields the rows about one member; <paramref name="Erase"/> removes or
+/// blanks them and says in a sentence what is kept and why (null: nothing is kept).
+/// </summary>
+public sealed record PersonalData(
+    Type Entity,
+    string[] Columns,
+    string Purpose,
+    string Basis,
+    string Retention,
+    Func<CommonwealDb, Guid, IAsyncEnumerable<object>> Export,
+    Func<CommonwealDb, Guid, Task<string?>> Erase);
+
+/// <summary>One findable thing. <paramref name="GroupId"/> is the group whose visibility it shares (null: public).</summary>
+public sealed record SearchDocument(string Kind, Guid Id, string Title, string Text, string Href, Guid? GroupId, bool MembersOnly = false);
+
+/// <summary>The people and groups the demo rooms share: filled by the rooms in the order of the list.</summary>
+public sealed class DemoCast
+{
+    public Dictionary<string, Guid> Groups { get; } = [];
+    public Dictionary<string, Guid> Members { get; } = [];
+}

@@ -1,0 +1,5 @@
+namespace Commonweal.Platform.Ui;
+
+public sealed class HomePage : CommonwealPage
+{
+}

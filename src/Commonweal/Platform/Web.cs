@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Commonweal.Platform.Accounts;
+using Commonweal.Platform.Data;
+using Commonweal.Platform.Languages;
+using Commonweal.Platform.Ui;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Commonweal.Platform;
+
+/// <summary>The web host: services, the order of the pipeline, and serving until Ctrl-C.</summary>
+public static class Web
+{
+    public static async Task<int> Serve(Settings settings, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(settings.DataFolder);
+        Directory.CreateDirectory(settings.KeysFolder);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(settings.Port));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        AddServices(builder.Services, settings);
+        await using var app = builder.Build();
+        await Start.Prepare(app.Services, cancel);
+        UsePipeline(app, settings);
+        await app.StartAsync(cancel);
+        await Start.Announce(app.Services, Console.Out);
+        await app.WaitForShutdownAsync(cancel);
+        return 0;
+    }
+
+    public static void AddServices(IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddCommonwealDb(settings);
+        services.AddSingleton(new Catalogues(Path.Combine(AppContext.BaseDirectory, "languages")));
+        services.AddSingleton<Words>();
+        services.AddDataProtection().SetApplicationName("Commonweal").PersistKeysToDbContext<CommonwealDb>();
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, cookie =>
+        {
+            cookie.Cookie.Name = "commonweal";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.HttpOnly = true;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "back";
+            cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
+        });
+        services.AddAuthorization();
+        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        services.AddRazorPages(options => options.RootDirectory = "/")
+            .AddMvcOptions(options => options.Filters.Add<RefusalFilter>())
+            .AddCookieTempDataProvider(options => options.Cookie.Name = "flash");
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SupportedCultures = options.SupportedUICultures = [.. Languages.Languages.Offered.Select(l => new CultureInfo(l.Code))];
+            options.DefaultRequestCulture = new RequestCulture("en-GB", "en");
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = Languages.Languages.Cookie }, new AcceptLanguageHeaderRequestCultureProvider()];
+        });
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            foreach (var proxy in settings.KnownProxies)
+                options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
+        });
+        services.AddHttpContextAccessor();
+        foreach (var room in Rooms.All)
+            room.Services(services);
+    }
+
+    public static void UsePipeline(WebApplication app, Settings settings)
+    {
+        app.UseForwardedHeaders();
+        if (settings.PublicAddress.StartsWith("https:", StringComparison.Ordinal))
+            app.UseHsts();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.Use(SecurityHeaders.Add);
+        app.UseRequestLocalization();
+        app.MapStaticAssets();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+        foreach (var room in Rooms.All)
+            room.Api(app);
+    }
+}

@@ -1,0 +1,23 @@
+using Commonweal.Decide.Ballots;
+using Commonweal.Gather.Groups;
+using Commonweal.Gather.Members;
+using Commonweal.Platform;
+using Commonweal.Platform.Accounts;
+using Commonweal.Platform.Ledger;
+using Commonweal.Platform.Outbox;
+
+namespace Commonweal;
+
+/// <summary>The one explicit list of the rooms of the house, in the order in which they appear in the navigation.</summary>
+public static class Rooms
+{
+    public static readonly IReadOnlyList<Room> All =
+    [
+        new GroupsRoom(),
+        new MembersRoom(),
+        new BallotsRoom(),
+        new AccountsRoom(),
+        new LedgerRoom(),
+        new OutboxRoom(),
+    ];
+}

@@ -1,0 +1,44 @@
+using Commonweal.Platform.Data;
+using Commonweal.Platform.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commonweal.Tests.Platform;
+
+public sealed class LedgerTests
+{
+    [Theory, BothDatabases]
+    public async Task Entries_are_numbered_without_gaps_and_chained(On on)
+    {
+        await using var world = await World.Begin(on);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => world.Db(db => db.Act(() =>
+        {
+            db.Record(World.Noon, "test.done", null, new { number = i, note = "ŵ & <b>" });
+            return Task.CompletedTask;
+        }))));
+
+        var entries = await world.Db(db => db.LedgerEntries.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync());
+
+        entries.Select(e => e.Sequence).ShouldBe(Enumerable.Range(1, 20).Select(i => (long)i));
+        var previous = LedgerChain.Start;
+        foreach (var entry in entries)
+        {
+            entry.PreviousHash.ShouldBe(previous);
+            LedgerChain.HashOf(entry).ShouldBe(entry.Hash);
+            previous = entry.Hash;
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_act_that_fails_leaves_no_entry(On on)
+    {
+        await using var world = await World.Begin(on);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => world.Db(db => db.Act(() =>
+        {
+            db.Record(World.Noon, "test.done", null, new { });
+            throw new InvalidOperationException();
+        })));
+
+        (await world.Db(db => db.LedgerEntries.CountAsync())).ShouldBe(0);
+    }
+}
