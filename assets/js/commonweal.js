@@ -1,0 +1,2 @@
+import "./ranked-paper.js";
+import "./passkeys.js";
