@@ -9,6 +9,7 @@ using Commonweal.Platform.Accounts;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Outbox;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,18 +41,25 @@ public sealed partial class World : IAsyncDisposable
     public LogLines Logs { get; } = new();
     public IServiceProvider Services => _app.Services;
 
-    private World(string folder, Settings settings)
+    /// <summary>Where a real browser finds the program, when it listens on a port (see <see cref="Begin"/>).</summary>
+    public Uri Address => new(_app.Urls.Single());
+
+    private World(string folder, Settings settings, bool listen)
     {
         _folder = folder;
         Settings = settings;
-        Clock = new FakeTimeProvider(new DateTimeOffset(Noon));
+        // A real browser drops cookies by its own clock, so there the test starts at the real hour.
+        Clock = new FakeTimeProvider(listen ? TimeProvider.System.GetUtcNow() : new DateTimeOffset(Noon));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = typeof(Rooms).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = "Test",
         });
-        builder.WebHost.UseTestServer();
+        if (listen)
+            builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        else
+            builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Information);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
         Web.AddServices(builder.Services, settings);
@@ -63,7 +71,8 @@ public sealed partial class World : IAsyncDisposable
         Web.UsePipeline(_app, settings);
     }
 
-    public static async Task<World> Begin(On database)
+    /// <summary>With <paramref name="listen"/> the program listens on a free port, for a real browser.</summary>
+    public static async Task<World> Begin(On database, bool listen = false)
     {
         var folder = Directory.CreateTempSubdirectory("commonweal-test-").FullName;
         var settings = new Settings { DataFolder = folder, KeysFolder = Path.Combine(folder, "keys"), Empty = true, PublicAddress = "http://localhost" };
@@ -71,7 +80,7 @@ public sealed partial class World : IAsyncDisposable
         settings = database == On.Postgres ? settings with { Database = await NewPostgres() } : settings;
         if (database == On.Sqlite)
             File.Copy(await SqliteTemplate(), settings.SqliteFile);
-        var world = new World(folder, settings);
+        var world = new World(folder, settings, listen);
         await world._app.StartAsync();
         return world;
     }
