@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Platform;
@@ -37,7 +38,7 @@ public abstract class Room
     public virtual IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db) => AsyncEnumerable.Empty<SearchDocument>();
 
     /// <summary>The room's part of the demo community, made through the same use cases that people use.</summary>
-    public virtual Task Demo(IServiceProvider services, DemoCast cast) => Task.CompletedTask;
+    public virtual IEnumerable<DemoStep> Demo(DemoCast cast) => [];
 }
 
 /// <summary>An entry in the main navigation. <paramref name="Text"/> is English and is translated on the page.</summary>
@@ -58,10 +59,3 @@ public sealed record PersonalData(
 
 /// <summary>One findable thing. <paramref name="GroupId"/> is the group whose visibility it shares (null: public).</summary>
 public sealed record SearchDocument(string Kind, Guid Id, string Title, string Text, string Href, Guid? GroupId, bool MembersOnly = false);
-
-/// <summary>The people and groups the demo rooms share: filled by the rooms in the order of the list.</summary>
-public sealed class DemoCast
-{
-    public Dictionary<string, Guid> Groups { get; } = [];
-    public Dictionary<string, Guid> Members { get; } = [];
-}
