@@ -3,6 +3,7 @@ using Commonweal.Gather.Groups;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Accounts;
+using Commonweal.Platform.Languages;
 using Commonweal.Platform.Ledger;
 using Commonweal.Platform.Outbox;
 
@@ -19,5 +20,6 @@ public static class Rooms
         new AccountsRoom(),
         new LedgerRoom(),
         new OutboxRoom(),
+        new LanguagesRoom(),
     ];
 }

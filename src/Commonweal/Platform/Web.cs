@@ -20,6 +20,8 @@ public static class Web
         Directory.CreateDirectory(settings.DataFolder);
         Directory.CreateDirectory(settings.KeysFolder);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // The sheets and scripts lie beside the sources until the program is published.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(settings.Port));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         AddServices(builder.Services, settings);
@@ -88,7 +90,7 @@ public static class Web
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         foreach (var room in Rooms.All)
             room.Api(app);
     }

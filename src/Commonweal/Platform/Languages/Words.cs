@@ -21,7 +21,19 @@ public sealed class Words(Catalogues catalogues, Settings settings)
 
     public string Time(DateTime utc) => Local(utc).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 
-    private DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), settings.TimeZone);
+    /// <summary>The community's local time, for fields in which people write times.</summary>
+    public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), settings.TimeZone);
+
+    /// <summary>What a person wrote as local time. In the hour that clocks repeat in autumn the earlier one is meant.</summary>
+    public DateTime Utc(DateTime local)
+    {
+        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
+        if (settings.TimeZone.IsInvalidTime(local))
+            local = local.AddHours(1);
+        return settings.TimeZone.IsAmbiguousTime(local)
+            ? DateTime.SpecifyKind(local - settings.TimeZone.GetAmbiguousTimeOffsets(local).Max(), DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(local, settings.TimeZone);
+    }
 
     private static string Format(string text, object?[] arguments) =>
         arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, arguments);
