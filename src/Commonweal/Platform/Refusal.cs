@@ -1,6 +1,14 @@
 namespace Commonweal.Platform;
 
-public enum RefusalKind { Invalid, Forbidden, NotFound }
+public enum RefusalKind
+{
+    Invalid,
+    Forbidden,
+    NotFound,
+
+    /// <summary>Allowed, but only after a code from the person's authenticator: leads to the page that asks for it, and back.</summary>
+    Unconfirmed,
+}
 
 /// <summary>
 /// A use case says no, in a sentence a person can act on. Pages show <see cref="RefusalKind.Invalid"/> beside the form; the other

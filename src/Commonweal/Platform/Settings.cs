@@ -29,5 +29,6 @@ public sealed record Settings
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     public string SqliteFile => Path.Combine(DataFolder, "commonweal.db");
+    public bool IsHttps => PublicAddress.StartsWith("https:", StringComparison.Ordinal);
     public bool IsPostgres => Database is not null;
 }

@@ -45,17 +45,24 @@ public static class Web
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, cookie =>
         {
-            cookie.Cookie.Name = "commonweal";
+            // Behind TLS the browser itself keeps other hosts of the domain from setting this cookie.
+            cookie.Cookie.Name = settings.IsHttps ? "__Host-commonweal" : "commonweal";
+            cookie.Cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.HttpOnly = true;
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+            cookie.ExpireTimeSpan = SessionCookie.Life;
             cookie.SlidingExpiration = true;
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "back";
             cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
         });
         services.AddAuthorization();
-        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = settings.IsHttps ? "__Host-form" : "form";
+            options.Cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRateLimits();
         services.AddRazorPages(options => options.RootDirectory = "/")
             .AddMvcOptions(options => options.Filters.Add<RefusalFilter>())
             .AddCookieTempDataProvider(options => options.Cookie.Name = "flash");
@@ -79,7 +86,7 @@ public static class Web
     public static void UsePipeline(WebApplication app, Settings settings)
     {
         app.UseForwardedHeaders();
-        if (settings.PublicAddress.StartsWith("https:", StringComparison.Ordinal))
+        if (settings.IsHttps)
             app.UseHsts();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
@@ -87,6 +94,7 @@ public static class Web
         app.UseRequestLocalization();
         app.MapStaticAssets();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -14,4 +14,12 @@ public sealed record Who(Guid? MemberId, bool Confirmed = false)
 
     /// <summary>The member's id, or a refusal that sends a visitor to the sign-in page.</summary>
     public Guid Member => MemberId ?? throw Refusal.Forbidden("Sign in first.");
+
+    /// <summary>Refuses unless an authenticator code was given in this session: for opening or declaring a ballot and acts like these.</summary>
+    public void NeedConfirmed()
+    {
+        _ = Member;
+        if (!Confirmed)
+            throw new Refusal(RefusalKind.Unconfirmed, "Confirm first that it is you, with a code from your authenticator.");
+    }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Commonweal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +10,4 @@ public sealed class BallotsRoom : Room
     public override void Tables(ModelBuilder model) => BallotTables.Describe(model);
 
     public override void Services(IServiceCollection services) => services.AddScoped<DraftBallot>();
-
-    public override IEnumerable<Command> Verbs() => [CountVerb.Command()];
 }

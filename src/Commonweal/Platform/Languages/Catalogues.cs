@@ -18,8 +18,6 @@ public sealed class Catalogues
 
     public IReadOnlyCollection<string> Languages => _byLanguage.Keys;
 
-    public Catalogue Current => Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
-
     public Catalogue Of(string language) => _byLanguage.GetValueOrDefault(language, _english);
 }
 

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using Commonweal.Platform.Accounts;
 using Microsoft.AspNetCore.Localization;
 
 namespace Commonweal.Platform.Languages;
@@ -12,8 +14,17 @@ public sealed class LanguagesRoom : Room
                 return Results.NotFound();
             http.Response.Cookies.Append(Languages.Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(code)),
                 new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
-            return Results.LocalRedirect(IsLocal(back) ? back! : "/");
+            return Results.LocalRedirect(AccountLinks.LocalOr(back));
         }).ExcludeFromDescription();
 
-    private static bool IsLocal(string? path) => path is ['/'] || path is ['/', not '/' and not '\\', ..];
+    public override IEnumerable<Command> Verbs()
+    {
+        var verb = new Command("words", "For developers: bring languages/*.po up to date with the words in the source");
+        verb.SetAction((_, _) => CommandLine.Guard(() =>
+        {
+            UpdateWords.Run(WordsInSource.RootAbove(Environment.CurrentDirectory), Console.Out);
+            return Task.FromResult(0);
+        }));
+        yield return verb;
+    }
 }

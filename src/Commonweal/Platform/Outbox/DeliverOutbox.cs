@@ -40,7 +40,7 @@ public sealed class DeliverOutbox(CommonwealDb db, IServiceProvider services, Ti
             // A scope of its own: a handler that fails must not leave half-made changes for the next one.
             await using var scope = services.CreateAsyncScope();
             if (message.Kind == "mail")
-                await scope.ServiceProvider.GetRequiredService<ISendMail>().Send(JsonSerializer.Deserialize<Letter>(message.Body)!, cancel);
+                await scope.ServiceProvider.GetRequiredService<ISendMail>().Send(message.Letter!, cancel);
             else
                 await Tell(scope.ServiceProvider, message, cancel);
             await Finish(message, null, cancel);
@@ -64,12 +64,17 @@ public sealed class DeliverOutbox(CommonwealDb db, IServiceProvider services, Ti
             await (Task)hearer.GetMethod(nameof(IHear<INotice>.Hear))!.Invoke(room, [notice, cancel])!;
     }
 
+    // A secret that has been delivered, and a notice that has been heard, are of no more use to anybody.
+    private static string WhatStays(OutboxMessage message) =>
+        message.Letter is not { } letter ? "{}" : letter.Secret ? JsonSerializer.Serialize(letter with { Text = "" }) : message.Body;
+
     private async Task Finish(OutboxMessage message, Exception? failure, CancellationToken cancel)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var row = db.Outbox.Where(m => m.Id == message.Id);
         if (failure is null)
-            await db.Act(() => row.ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Failure, (string?)null), cancel), cancel);
+            await db.Act(() => row.ExecuteUpdateAsync(set => set.SetProperty(m => m.DoneAt, now).SetProperty(m => m.Failure, (string?)null)
+                .SetProperty(m => m.Body, WhatStays(message)), cancel), cancel);
         else
         {
             // 1, 2, 4 … minutes, at most a day.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Commonweal.Platform.Accounts;
 using Commonweal.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,9 @@ public sealed class OutboxMessage
     /// <summary>JSON: a <see cref="Letter"/> or the notice.</summary>
     public required string Body { get; set; }
 
+    /// <summary>The letter, when this is one.</summary>
+    public Letter? Letter => Kind == "mail" ? JsonSerializer.Deserialize<Letter>(Body) : null;
+
     public DateTime CreatedAt { get; set; }
     public DateTime NotBefore { get; set; }
     public DateTime? DoneAt { get; set; }
@@ -32,7 +36,19 @@ public sealed class OutboxMessage
 }
 
 /// <summary>A plain-text mail. <paramref name="Secret"/> marks a letter with a sign-in link in it.</summary>
-public sealed record Letter(string To, string Subject, string Text, bool Secret = false);
+public sealed record Letter(string To, string Subject, string Text, bool Secret = false)
+{
+    /// <summary>
+    /// Refuses what would become lines of its own in the head of the mail: a name such as "x\nBcc: …" must not address it to others.
+    /// </summary>
+    public void MustBeSendable()
+    {
+        if (!EmailAddress.TryRead(To, out var address) || address != To)
+            throw Refusal.Invalid("A letter cannot be sent to this address.");
+        if (Subject.Any(char.IsControl))
+            throw Refusal.Invalid("The subject of a letter must be one line.");
+    }
+}
 
 /// <summary>Marks a record as a notice: what a room publishes for others when something has happened.</summary>
 public interface INotice;
@@ -53,11 +69,14 @@ public static class OutboxActs
         public DbSet<OutboxMessage> Outbox => db.Set<OutboxMessage>();
 
         /// <summary>Queues a letter in the current act.</summary>
-        public void Send(DateTime now, Letter letter, Guid? memberId) =>
+        public void Send(DateTime now, Letter letter, Guid? memberId)
+        {
+            letter.MustBeSendable();
             db.Outbox.Add(new OutboxMessage
             {
                 Kind = "mail", MemberId = memberId, Body = JsonSerializer.Serialize(letter), CreatedAt = now, NotBefore = now,
             });
+        }
 
         /// <summary>Publishes a notice in the current act, to be heard at once or, with <paramref name="notBefore"/>, when its time comes.</summary>
         public void Publish<T>(DateTime now, T notice, DateTime? notBefore = null) where T : INotice =>

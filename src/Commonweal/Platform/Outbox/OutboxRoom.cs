@@ -9,6 +9,7 @@ public sealed class OutboxRoom : Room
         {
             message.ToTable("outbox");
             message.Property(m => m.Kind).HasMaxLength(60);
+            message.Ignore(m => m.Letter);
             message.HasIndex(m => new { m.DoneAt, m.NotBefore });
             message.HasIndex(m => m.MemberId);
         });

@@ -20,7 +20,8 @@ public sealed class RefusalFilter(Words words) : IAsyncPageFilter
         executed.Result = refusal.Kind switch
         {
             RefusalKind.NotFound => new NotFoundResult(),
-            RefusalKind.Forbidden when !who.SignedIn => new RedirectResult("/sign-in?back=" + Uri.EscapeDataString(BackTo(context.HttpContext))),
+            RefusalKind.Forbidden when !who.SignedIn => new RedirectResult(AccountLinks.SignIn(BackTo(context.HttpContext))),
+            RefusalKind.Unconfirmed => new RedirectResult(AccountLinks.Confirm(BackTo(context.HttpContext))),
             RefusalKind.Forbidden => new StatusCodeResult(StatusCodes.Status403Forbidden),
             _ => await ShowAgain(executed, refusal),
         };

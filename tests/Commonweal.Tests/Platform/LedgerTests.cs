@@ -2,7 +2,7 @@ using Commonweal.Platform.Data;
 using Commonweal.Platform.Ledger;
 using Microsoft.EntityFrameworkCore;
 
-namespace Commonweal.Tests.Platform.Ledger;
+namespace Commonweal.Tests.Platform;
 
 public sealed class LedgerTests
 {

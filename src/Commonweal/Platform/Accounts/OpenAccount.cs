@@ -1,0 +1,35 @@
+using Commonweal.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commonweal.Platform.Accounts;
+
+/// <summary>
+/// Makes a person's account. Whoever calls it has decided that this person may join. It says when an address is taken, so its answer
+/// must be shown to officers only, never to visitors.
+/// </summary>
+public sealed class OpenAccount(CommonwealDb db, TimeProvider clock)
+{
+    public Task<Member> Run(string name, string? email, string language = "en") => db.Act(async () =>
+    {
+        name = (name ?? "").Trim();
+        if (name.Length is 0 or > 120 || name.Any(char.IsControl))
+            throw Refusal.InvalidField("Name", "Write a name of 1 to 120 letters.");
+        var member = new Member { Name = name, Language = language, JoinedAt = clock.GetUtcNow().UtcDateTime };
+        // Identity wants a user name; nobody ever sees this one.
+        member.UserName = member.Id.ToString("N");
+        member.NormalizedUserName = member.UserName.ToUpperInvariant();
+        member.SecurityStamp = Guid.NewGuid().ToString("N");
+        if (!string.IsNullOrWhiteSpace(email))
+        {
+            if (!EmailAddress.TryRead(email, out var address))
+                throw Refusal.InvalidField("Email", "Write an e-mail address, like ann@example.org.");
+            member.Email = address;
+            member.NormalizedEmail = EmailAddress.Normal(address);
+            if (await db.Members.AnyAsync(m => m.NormalizedEmail == member.NormalizedEmail))
+                throw Refusal.InvalidField("Email", "This e-mail address belongs to a member already.");
+        }
+        db.Members.Add(member);
+        await db.SaveChangesAsync();
+        return member;
+    });
+}
