@@ -18,9 +18,10 @@ namespace Commonweal.OpenData;
 /// "The contest"   the title (may be missing)
 /// </code>
 /// Also read, because real files hold them: names without quotes, with doubled quotes, or in two quoted parts (name and
-/// party); blanks and zeros after a paper's end; blank lines; <c>#</c> comments; <c>[withdrawn 3]</c>; a byte order mark;
-/// any line ending; a last line without one. Not read: equal or skipped preferences. The file is streamed: memory grows with
-/// the number of different papers and never with the length of a line.
+/// party) or in comments as PrefLib writes them; blanks and zeros after a paper's end; blank lines; <c>#</c> comments;
+/// <c>[withdrawn 3]</c>; a byte order mark; any line ending; a last line without one; remarks after the title. Not read:
+/// equal or skipped preferences. The file is streamed: memory grows with the number of different papers and never with the
+/// length of a line.
 /// </remarks>
 public sealed class BltReader
 {
@@ -28,6 +29,7 @@ public sealed class BltReader
     public const int MaxNameBytes = 4096;
 
     private const int End = -1;
+    private const string AlternativeName = "# ALTERNATIVE NAME ";
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly Stream stream;
@@ -58,13 +60,31 @@ public sealed class BltReader
         ProfileBuilder profile = new((int)candidates, (int)seats);
         ReadPapers(profile);
 
-        for (var candidate = 1; candidate <= candidates; candidate++)
-            profile.Name(candidate, Text()
-                ?? throw Bad($"the name of candidate {candidate} of {candidates}", "the end of the file"));
-        profile.Title = Text() ?? "";
-        SkipEmptyLines();
-        if (Peek() != End) throw Bad($"nothing more after {candidates} names and a title", Found());
+        ReadNames(profile);
         return profile.Build();
+    }
+
+    // Names and then a title; or the names in comments as PrefLib writes them, and only a title as text.
+    private void ReadNames(ProfileBuilder profile)
+    {
+        List<string> texts = [];
+        SortedDictionary<int, string> inComments = [];
+        while (texts.Count <= profile.Candidates && Line() is { } text)
+        {
+            if (!text.StartsWith('#')) texts.Add(Unquote(text));
+            else if (text.StartsWith(AlternativeName, StringComparison.Ordinal)
+                && text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+                && int.TryParse(text.AsSpan(AlternativeName.Length, colon - AlternativeName.Length),
+                    NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= 1 && number <= profile.Candidates)
+                inComments[number] = text[(colon + 1)..].Trim();
+        }
+        if (texts.Count < 2 && texts.Count < profile.Candidates && inComments.Count == profile.Candidates)
+            texts.InsertRange(0, inComments.Values);
+        if (texts.Count < profile.Candidates)
+            throw Bad($"the name of candidate {texts.Count + 1} of {profile.Candidates}", "the end of the file");
+        for (var candidate = 1; candidate <= profile.Candidates; candidate++) profile.Name(candidate, texts[candidate - 1]);
+        if (texts.Count > profile.Candidates) profile.Title = texts[^1];
     }
 
     private void ReadPapers(ProfileBuilder profile)
@@ -197,12 +217,18 @@ public sealed class BltReader
         line++;
     }
 
-    // A name or the title: the next line that is not empty, or nothing at the end of the file.
-    private string? Text()
+    // The next line that is not empty, or nothing at the end of the file.
+    private string? Line()
     {
-        SkipEmptyLines();
+        SkipBlanks();
+        while (Peek() is '\r' or '\n')
+        {
+            LineBreak();
+            SkipBlanks();
+        }
         if (Peek() == End) return null;
-        var name = new byte[256];
+        var comment = Peek() == '#';
+        var text = new byte[256];
         int length = 0, blanks = 0;
         for (; Peek() is not ('\r' or '\n' or End); position++)
         {
@@ -212,17 +238,17 @@ public sealed class BltReader
                 blanks++;
                 continue;
             }
-            if (length + blanks >= MaxNameBytes) throw Bad($"a name of at most {MaxNameBytes} bytes", "a longer one");
-            if (length + blanks >= name.Length) Array.Resize(ref name, Math.Max(length + blanks + 1, name.Length * 2));
-            while (blanks > 0)
+            if (length + blanks >= MaxNameBytes)
             {
-                name[length++] = (byte)' ';
-                blanks--;
+                if (comment) continue;
+                throw Bad($"a name of at most {MaxNameBytes} bytes", "a longer one");
             }
-            name[length++] = buffer[position];
+            if (length + blanks >= text.Length) Array.Resize(ref text, Math.Max(length + blanks + 1, text.Length * 2));
+            for (; blanks > 0; blanks--) text[length++] = (byte)' ';
+            text[length++] = buffer[position];
         }
         if (Peek() != End) LineBreak();
-        return Unquote(Decode(name.AsSpan(0, length)));
+        return Decode(text.AsSpan(0, length));
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes)

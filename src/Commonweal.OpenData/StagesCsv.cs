@@ -9,6 +9,14 @@ namespace Commonweal.OpenData;
 /// </remarks>
 public static class StagesCsv
 {
+    /// <summary>The whole table; lines end in CR LF.</summary>
+    public static string ToText(Count count)
+    {
+        using StringWriter writer = new();
+        Write(count, writer);
+        return writer.ToString();
+    }
+
     /// <summary>Writes the table; lines end in CR LF.</summary>
     public static void Write(Count count, TextWriter writer)
     {

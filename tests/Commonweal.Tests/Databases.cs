@@ -38,17 +38,18 @@ public static class PrivatePostgres
                 .FirstOrDefault()
             ?? throw new InvalidOperationException("No PostgreSQL programs: run ./test, which finds or installs them.");
         var folder = Directory.CreateTempSubdirectory("commonweal-pg-").FullName;
-        // PostgreSQL refuses to run as root, so root hands the folder to the user postgres.
+        // PostgreSQL refuses to run as root, so root hands the folder to another user.
         var root = Environment.UserName == "root";
+        var user = Environment.GetEnvironmentVariable("COMMONWEAL_TEST_POSTGRES_USER") ?? "postgres";
         if (root)
-            await Run("chown", "postgres", folder);
+            await Run("chown", user, folder);
         int port;
         using (var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0))
         {
             probe.Start();
             port = ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
         }
-        string[] asUser = root ? ["runuser", "-u", "postgres", "--"] : [];
+        string[] asUser = root ? ["runuser", "-u", user, "--"] : [];
         await Run([.. asUser, $"{bin}/initdb", "--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D", $"{folder}/db"]);
         var server = Begin([.. asUser, $"{bin}/postgres", "-D", $"{folder}/db", "-k", folder, "-h", "127.0.0.1", "-p", $"{port}",
             "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off", "-c", "max_connections=300", "-c", "shared_buffers=64MB"]);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Commonweal.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,4 +11,6 @@ public sealed class BallotsRoom : Room
     public override void Tables(ModelBuilder model) => BallotTables.Describe(model);
 
     public override void Services(IServiceCollection services) => services.AddScoped<DraftBallot>();
+
+    public override IEnumerable<Command> Verbs() => [CountVerb.Command()];
 }

@@ -24,6 +24,9 @@ public sealed class LedgerRoom : Room
         });
     }
 
+    public override void Services(IServiceCollection services) =>
+        services.AddSingleton(provider => CommunityKey.Open(provider.GetRequiredService<Settings>()));
+
     public override IEnumerable<string> NotPersonal =>
     [
         "LedgerEntry.Kind", "LedgerEntry.Payload", "LedgerEntry.PreviousHash", "LedgerEntry.Hash", "LedgerHead.Hash",

@@ -2,7 +2,7 @@ using Commonweal.Platform.Data;
 using Commonweal.Platform.Ledger;
 using Microsoft.EntityFrameworkCore;
 
-namespace Commonweal.Tests.Platform;
+namespace Commonweal.Tests.Platform.Ledger;
 
 public sealed class LedgerTests
 {
