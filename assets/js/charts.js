@@ -150,9 +150,7 @@ function lines(data, width, level, byRow) {
   steps.forEach((step, s) => {
     if (s % every === 0) svg.append(words(short ? said.format(s + 1) : step, { x: x(s), y: height - 8, "text-anchor": "middle", "font-size": 13 }));
   });
-  if (level) svg.append(
-    element("line", { x1: edge.left, x2: width - edge.right, y1: y(level.value), y2: y(level.value), stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": "6 4" }),
-    words(level.name, { x: width - edge.right, y: y(level.value) - 7, "text-anchor": "end", "font-size": 13, "font-weight": 600 }));
+  if (level) svg.append(element("line", { x1: edge.left, x2: width - edge.right, y1: y(level.value), y2: y(level.value), stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": "6 4" }));
 
   const path = line((point) => x(point.step), (point) => y(point.value));
   for (const one of series) {
@@ -161,6 +159,8 @@ function lines(data, width, level, byRow) {
     for (const point of one.points) group.append(element("path", { d: symbol(SIGNS[one.i % SIGNS.length], 52)(), transform: `translate(${x(point.step)} ${y(point.value)})`, fill: "currentColor" }));
     svg.append(group);
   }
+
+  if (level) svg.append(words(level.name, { x: x(0) + 14, y: y(level.value) - 7, "font-size": 13, "font-weight": 600 }));
 
   // The name stands at the end of its line; where two would lie on each other they are pushed apart.
   const ends = series.map((one) => ({ ...one, last: one.points.at(-1) })).sort((a, b) => y(b.last.value) - y(a.last.value));
