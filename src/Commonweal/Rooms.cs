@@ -1,4 +1,5 @@
 using Commonweal.Decide.Ballots;
+using Commonweal.Decide.Elections;
 using Commonweal.Gather.Groups;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
@@ -17,6 +18,7 @@ public static class Rooms
         new GroupsRoom(),
         new MembersRoom(),
         new BallotsRoom(),
+        new ElectionsRoom(),
         new AccountsRoom(),
         new LedgerRoom(),
         new OutboxRoom(),

@@ -21,6 +21,7 @@ public static class Acts
             if (db.Database.CurrentTransaction is not null)
             {
                 var inner = await act();
+                await LedgerChain.Seal(db, cancel);
                 await db.SaveChangesAsync(cancel);
                 return inner;
             }

@@ -29,6 +29,28 @@ public sealed class LedgerTests
     }
 
     [Theory, BothDatabases]
+    public async Task An_act_inside_another_is_chained_with_it(On on)
+    {
+        await using var world = await World.Begin(on);
+
+        await world.Db(db => db.Act(async () =>
+        {
+            db.Record(World.Noon, "test.outer-began", null, new { });
+            await db.Act(() =>
+            {
+                db.Record(World.Noon, "test.inner-done", null, new { });
+                return Task.CompletedTask;
+            });
+            db.Record(World.Noon, "test.outer-done", null, new { });
+        }));
+
+        var entries = await world.Db(db => db.LedgerEntries.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync());
+        entries.Select(e => e.Sequence).ShouldBe([1L, 2, 3]);
+        entries.Zip(entries.Skip(1)).ShouldAllBe(pair => pair.Second.PreviousHash == pair.First.Hash);
+        entries.ShouldAllBe(e => e.Hash == LedgerChain.HashOf(e));
+    }
+
+    [Theory, BothDatabases]
     public async Task An_act_that_fails_leaves_no_entry(On on)
     {
         await using var world = await World.Begin(on);

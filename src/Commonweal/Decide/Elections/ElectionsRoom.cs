@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using Commonweal.Decide.Ballots;
+using Commonweal.Platform;
+using Commonweal.Platform.Data;
+using Commonweal.Platform.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commonweal.Decide.Elections;
+
+public sealed class ElectionsRoom : Room
+{
+    /// <summary>The kind of an election as the subject of a ballot.</summary>
+    public const string Subject = "election";
+
+    public override NavigationEntry Navigation => new("Elections", ElectionLinks.All, 35);
+
+    public override void Tables(ModelBuilder model) => ElectionTables.Map(model);
+
+    public override void Services(IServiceCollection services)
+    {
+        services.AddScoped<FindElection>();
+        services.AddScoped<CallElection>();
+        services.AddScoped<CallOffElection>();
+        services.AddScoped<Nominate>();
+        services.AddScoped<AcceptNomination>();
+        services.AddScoped<WithdrawNomination>();
+        services.AddScoped<Second>();
+        services.AddScoped<WriteStatement>();
+        services.AddScoped<AskQuestion>();
+        services.AddScoped<SupportQuestion>();
+        services.AddScoped<AnswerQuestion>();
+        services.AddScoped<ShowElection>();
+        services.AddScoped<ShowCandidate>();
+        services.AddScoped<ShowQuestions>();
+        services.AddScoped<ListElections>();
+        services.AddScoped<OfficeHolders>();
+        services.AddScoped<IHear<NominationsClosing>, CloseNominations>();
+        services.AddScoped<IHear<BallotDeclared>, HearDeclaration>();
+        services.AddScoped<IHear<BallotCancelled>, HearDeclaration>();
+    }
+
+    public override void Api(IEndpointRouteBuilder routes) => ElectionApi.Map(routes);
+
+    public override IEnumerable<string> NotPersonal =>
+    [
+        "Election.Title", "Election.Text", "Election.DrawSeed", "Election.CalledOffBecause", "Post.Title", "Portrait.MediaType",
+    ];
+
+    public override IEnumerable<PersonalData> PersonalData => ElectionPersonalData.All;
+
+    public override async IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db)
+    {
+        await foreach (var election in db.Elections.AsNoTracking().AsAsyncEnumerable())
+            yield return new SearchDocument(Subject, election.Id, election.Title, election.Text, ElectionLinks.Show(election.Id), election.GroupId);
+    }
+}

@@ -1,0 +1,40 @@
+using Commonweal.Gather.Members;
+using Commonweal.Platform.Data;
+using Commonweal.Platform.Ledger;
+
+namespace Commonweal.Decide.Elections;
+
+internal static class TakeOfficeAct
+{
+    extension(CommonwealDb db)
+    {
+        /// <summary>Sets the term of somebody who won a post, and the powers that come with it, in the current act.</summary>
+        internal OfficeTerm TakeOffice(Election election, Post post, Guid nominationId, Guid memberId, WonBy wonBy, DateTime now)
+        {
+            var term = new OfficeTerm
+            {
+                GroupId = election.GroupId,
+                PostId = post.Id,
+                NominationId = nominationId,
+                MemberId = memberId,
+                WonBy = wonBy,
+                // Nobody is in office before they are elected, however late the declaration.
+                From = post.TermFrom > now ? post.TermFrom : now,
+                To = post.TermTo,
+            };
+            if (post.Role is { } role)
+            {
+                var powers = new RoleTerm { GroupId = election.GroupId, MemberId = memberId, Role = role, From = term.From, To = term.To };
+                db.RoleTerms.Add(powers);
+                term.RoleTermId = powers.Id;
+                db.Record(now, "role.given", election.GroupId, new { term = powers.Id, role = role.ToString(), from = powers.From, to = powers.To });
+            }
+            db.OfficeTerms.Add(term);
+            db.Record(now, "office.taken", election.GroupId, new
+            {
+                term = term.Id, post = post.Id, nomination = nominationId, by = wonBy.ToString(), from = term.From, to = term.To,
+            });
+            return term;
+        }
+    }
+}
