@@ -83,7 +83,7 @@ public sealed class ProfileBuilder
         for (var i = 0; i < paper.Length; i++)
         {
             var candidate = paper[i];
-            if ((uint)(candidate - 1) >= (uint)candidates.Length)
+            if (candidate < 1 || candidate > candidates.Length)
                 throw new ArgumentException($"There is no candidate {candidate}: they are numbered 1 to {candidates.Length}.");
             if (lastSeenOn[candidate] == added)
                 throw new ArgumentException($"Candidate {candidate} is on the paper twice.");
