@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Demo;
+using Commonweal.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Platform;
@@ -36,6 +37,12 @@ public abstract class Room
 
     /// <summary>What the search knows of this room. Each document names the group whose visibility it shares.</summary>
     public virtual IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db) => AsyncEnumerable.Empty<SearchDocument>();
+
+    /// <summary>What the room shows this person on the home page, in their language: only what they may know of.</summary>
+    public virtual Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who) => Task.FromResult<IReadOnlyList<HomeItem>>([]);
+
+    /// <summary>A number that says at the door what this community has done: "38 decisions made".</summary>
+    public virtual Task<HomeNumber?> HomeNumber(IServiceProvider services) => Task.FromResult<HomeNumber?>(null);
 
     /// <summary>The room's part of the demo community, made through the same use cases that people use.</summary>
     public virtual IEnumerable<DemoStep> Demo(DemoCast cast) => [];
