@@ -7,6 +7,7 @@ using Commonweal.Platform.Accounts;
 using Commonweal.Platform.Languages;
 using Commonweal.Platform.Ledger;
 using Commonweal.Platform.Outbox;
+using Commonweal.Platform.Search;
 
 namespace Commonweal;
 
@@ -23,5 +24,6 @@ public static class Rooms
         new LedgerRoom(),
         new OutboxRoom(),
         new LanguagesRoom(),
+        new SearchRoom(),
     ];
 }

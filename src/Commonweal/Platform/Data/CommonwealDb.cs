@@ -1,4 +1,5 @@
 using Commonweal.Platform.Accounts;
+using Commonweal.Platform.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -26,6 +27,9 @@ public abstract class CommonwealDb(DbContextOptions options)
         base.OnModelCreating(builder);
         foreach (var room in Rooms.All)
             room.Tables(builder);
+        // Words are sought by range: in the order of their bytes, as SQLite keeps them anyway.
+        if (IsPostgres)
+            builder.Entity<SearchWord>().Property(w => w.Word).UseCollation("C");
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,3 +1,4 @@
+using Commonweal.Platform.Markdown;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Commonweal.Platform.Ui.TagHelpers;
@@ -17,6 +18,6 @@ public sealed class MarkdownTagHelper : TagHelper
         }
         output.Become("div", "cw-prose");
         output.Attributes.SetAttribute("dir", "auto");
-        output.Content.SetHtmlContent(Prose.FromMarkdown(Text));
+        output.Content.SetHtmlContent(SafeMarkdown.Html(Text));
     }
 }
