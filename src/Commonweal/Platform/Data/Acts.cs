@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
-using Commonweal.Platform.Ledger;
+using System.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Commonweal.Platform.Data;
 
@@ -21,7 +23,6 @@ public static class Acts
             if (db.Database.CurrentTransaction is not null)
             {
                 var inner = await act();
-                await LedgerChain.Seal(db, cancel);
                 await db.SaveChangesAsync(cancel);
                 return inner;
             }
@@ -32,7 +33,6 @@ public static class Acts
                 {
                     await using var transaction = await db.Database.BeginTransactionAsync(cancel);
                     var result = await act();
-                    await LedgerChain.Seal(db, cancel);
                     await db.SaveChangesAsync(cancel);
                     await transaction.CommitAsync(cancel);
                     return result;
@@ -48,6 +48,19 @@ public static class Acts
 
         public Task Act(Func<Task> act, CancellationToken cancel = default) =>
             db.Act(async () => { await act(); return true; }, cancel);
+
+        /// <summary>
+        /// A transaction for reading much: it sees one moment, and writers do not wait for it. (On SQLite an ordinary one would hold the
+        /// only right to write.)
+        /// </summary>
+        public async Task<IDbContextTransaction> Snapshot(CancellationToken cancel = default)
+        {
+            if (db.IsPostgres)
+                return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+            await db.Database.OpenConnectionAsync(cancel);
+            var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+            return (await db.Database.UseTransactionAsync(transaction, cancel))!;
+        }
 
         /// <summary>The turn to write on SQLite; nothing to wait for on PostgreSQL.</summary>
         public async Task<IDisposable> WriteGate(CancellationToken cancel = default)

@@ -1,4 +1,5 @@
 using Commonweal.Platform.Accounts;
+using Commonweal.Platform.Ledger;
 using Commonweal.Platform.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -30,6 +31,13 @@ public abstract class CommonwealDb(DbContextOptions options)
         // Words are sought by range: in the order of their bytes, as SQLite keeps them anyway.
         if (IsPostgres)
             builder.Entity<SearchWord>().Property(w => w.Word).UseCollation("C");
+    }
+
+    /// <summary>Ledger entries get their number and hash in the moment they are written.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await LedgerChain.Seal(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

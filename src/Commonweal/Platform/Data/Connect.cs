@@ -21,6 +21,12 @@ public static class Connect
             ? new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UsePostgres(settings).Options)
             : new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite(settings).Options);
 
+    /// <summary>For verbs that work on a community that is there already.</summary>
+    public static CommonwealDb OpenExisting(Settings settings) =>
+        settings.IsPostgres || File.Exists(settings.SqliteFile)
+            ? Open(settings)
+            : throw new UserError($"There is no community in {settings.DataFolder}: name its folder with --data, or its PostgreSQL with --database.");
+
     private static TBuilder UseSqlite<TBuilder>(this TBuilder options, Settings settings) where TBuilder : DbContextOptionsBuilder
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 };

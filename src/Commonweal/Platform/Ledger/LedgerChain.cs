@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -37,12 +36,14 @@ public static class LedgerChain
             });
     }
 
-    /// <summary>Numbers and chains the entries recorded in this transaction. Called by <see cref="Acts"/>, last before the commit.</summary>
+    /// <summary>Numbers and chains the entries that are about to be saved. Called by <see cref="CommonwealDb"/> itself.</summary>
     internal static async Task Seal(CommonwealDb db, CancellationToken cancel)
     {
         var fresh = db.ChangeTracker.Entries<LedgerEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
         if (fresh.Count == 0)
             return;
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A ledger entry is recorded inside an act.");
         // One writer at a time: SQLite's transaction is that already; PostgreSQL locks the head's row.
         var heads = db.Set<LedgerHead>();
         var head = db.IsPostgres
@@ -61,16 +62,10 @@ public static class LedgerChain
     public static ReadOnlySpan<byte> CanonicalBytes(LedgerEntry entry)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = LedgerJson.Writer(buffer))
         {
             json.WriteStartObject();
-            json.WriteNumber("sequence", entry.Sequence);
-            json.WriteString("time", entry.Time.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
-            json.WriteString("kind", entry.Kind);
-            if (entry.GroupId is { } group) json.WriteString("group", group);
-            else json.WriteNull("group");
-            json.WriteString("payload", entry.Payload);
-            json.WriteString("previous", entry.PreviousHash);
+            LedgerJson.WriteHashed(json, entry);
             json.WriteEndObject();
         }
         return buffer.WrittenSpan;

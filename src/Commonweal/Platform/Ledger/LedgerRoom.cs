@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Platform.Ledger;
@@ -22,13 +23,27 @@ public sealed class LedgerRoom : Room
             head.Property(h => h.Hash).HasMaxLength(64);
             head.HasData(new LedgerHead());
         });
+        model.Entity<SignedCheckpoint>(checkpoint =>
+        {
+            checkpoint.ToTable("ledger_checkpoints");
+            checkpoint.HasKey(c => c.Size);
+            checkpoint.Property(c => c.Size).ValueGeneratedNever();
+        });
     }
 
-    public override void Services(IServiceCollection services) =>
+    public override void Services(IServiceCollection services)
+    {
         services.AddSingleton(provider => CommunityKey.Open(provider.GetRequiredService<Settings>()));
+        services.AddScoped<SignCheckpoint>();
+    }
+
+    public override void Api(IEndpointRouteBuilder routes) => LedgerApi.Map(routes);
+
+    public override IEnumerable<Command> Verbs() => [LedgerVerbs.Ledger()];
 
     public override IEnumerable<string> NotPersonal =>
     [
         "LedgerEntry.Kind", "LedgerEntry.Payload", "LedgerEntry.PreviousHash", "LedgerEntry.Hash", "LedgerHead.Hash",
+        "SignedCheckpoint.Peaks", "SignedCheckpoint.Note",
     ];
 }
