@@ -1,4 +1,6 @@
+using Commonweal.Platform.Data;
 using Commonweal.Platform.Outbox;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Platform.Accounts;
@@ -16,5 +18,25 @@ public sealed class AccountsRoom : Room
         services.AddScoped<UseSignInLink>();
         services.AddScoped<BeginSession>();
         services.AddScoped<EndSession>();
+        services.AddScoped<ChangeMyDetails>();
+        services.AddScoped<SetUpAuthenticator>();
+        services.AddScoped<ConfirmWithCode>();
+        services.AddScoped<IHear<WaysInChanged>, TellOfWaysIn>();
+        services.AddScoped<AddPasskey>();
+        services.AddScoped<RemovePasskey>();
+        services.AddScoped<SignInWithPasskey>();
+        services.AddIdentityCore<Member>().AddEntityFrameworkStores<CommonwealDb>();
+        services.AddScoped<IPasskeyHandler<Member>, PasskeyHandler<Member>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Settings>((options, settings) =>
+        {
+            // The name people know, whatever the Host header says. A passkey belongs to it for ever.
+            options.ServerDomain = new Uri(settings.PublicAddress).Host;
+            options.ValidateOrigin = said => ValueTask.FromResult(!said.CrossOrigin
+                && (said.Origin == settings.PublicAddress || said.Origin == $"{said.HttpContext.Request.Scheme}://{said.HttpContext.Request.Host}"));
+            // The device keeps who it is for, so that nobody has to type an address first.
+            options.ResidentKeyRequirement = "required";
+        });
     }
+
+    public override void Api(IEndpointRouteBuilder routes) => PasskeyApi.Map(routes);
 }

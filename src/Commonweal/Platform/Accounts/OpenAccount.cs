@@ -11,10 +11,7 @@ public sealed class OpenAccount(CommonwealDb db, TimeProvider clock)
 {
     public Task<Member> Run(string name, string? email, string language = "en") => db.Act(async () =>
     {
-        name = (name ?? "").Trim();
-        if (name.Length is 0 or > 120 || name.Any(char.IsControl))
-            throw Refusal.InvalidField("Name", "Write a name of 1 to 120 letters.");
-        var member = new Member { Name = name, Language = language, JoinedAt = clock.GetUtcNow().UtcDateTime };
+        var member = new Member { Name = GoodName(name), Language = language, JoinedAt = clock.GetUtcNow().UtcDateTime };
         // Identity wants a user name; nobody ever sees this one.
         member.UserName = member.Id.ToString("N");
         member.NormalizedUserName = member.UserName.ToUpperInvariant();
@@ -32,4 +29,12 @@ public sealed class OpenAccount(CommonwealDb db, TimeProvider clock)
         await db.SaveChangesAsync();
         return member;
     });
+
+    /// <summary>A name people can be shown under: one line, not empty, not endless.</summary>
+    public static string GoodName(string? name)
+    {
+        name = (name ?? "").Trim();
+        return name.Length is > 0 and <= 120 && !name.Any(char.IsControl)
+            ? name : throw Refusal.InvalidField("Name", "Write a name of 1 to 120 letters.");
+    }
 }
