@@ -83,15 +83,14 @@ function bars(data, width, level, prefix) {
   const room = 14 + 8.4 * Math.max(...rows.flatMap((row) => row.bars.map((bar) => bar.said.length)), 3);
   const x = scaleLinear([0, Math.max(level?.value ?? 0, ...rows.flatMap((row) => row.bars.map((bar) => bar.value)), Number.MIN_VALUE)], [0, width - room]);
   const thick = several ? 18 : 22;
-  const marks = [];
+  const marks = [], said = [];
   let y = several ? 30 : 0;
   for (const row of rows) {
-    marks.push(words(fitted(row.name, width, 15), { x: 0, y: y + 15, "font-size": 15, "font-weight": 600 }));
+    said.push(words(fitted(row.name, width, 15), { x: 0, y: y + 15, "font-size": 15, "font-weight": 600 }));
     y += 22;
     for (const bar of row.bars) {
-      marks.push(
-        element("rect", { x: 0, y, width: Math.max(1, x(bar.value)), height: thick, rx: 3, fill: `url(#${prefix}-${several ? bar.i % MOST_COLOURS : 0})` }),
-        words(bar.said, { x: x(bar.value) + 8, y: y + thick / 2, dy: ".35em", "font-size": 15, class: "cw-figures" }));
+      marks.push(element("rect", { x: 0, y, width: Math.max(1, x(bar.value)), height: thick, rx: 3, fill: `url(#${prefix}-${several ? bar.i % MOST_COLOURS : 0})` }));
+      said.push(words(bar.said, { x: x(bar.value) + 8, y: y + thick / 2, dy: ".35em", "font-size": 15, class: "cw-figures" }));
       y += thick + 3;
     }
     y += 13;
@@ -106,7 +105,7 @@ function bars(data, width, level, prefix) {
     y += 24;
   }
   const svg = picture(width, y);
-  svg.append(...marks);
+  svg.append(...marks, ...said);
   return svg;
 }
 
@@ -150,9 +149,7 @@ function lines(data, width, level, byRow) {
   steps.forEach((step, s) => {
     if (s % every === 0) svg.append(words(short ? said.format(s + 1) : step, { x: x(s), y: height - 8, "text-anchor": "middle", "font-size": 13 }));
   });
-  if (level) svg.append(
-    element("line", { x1: edge.left, x2: width - edge.right, y1: y(level.value), y2: y(level.value), stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": "6 4" }),
-    words(level.name, { x: width - edge.right, y: y(level.value) - 7, "text-anchor": "end", "font-size": 13, "font-weight": 600 }));
+  if (level) svg.append(element("line", { x1: edge.left, x2: width - edge.right, y1: y(level.value), y2: y(level.value), stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": "6 4" }));
 
   const path = line((point) => x(point.step), (point) => y(point.value));
   for (const one of series) {
@@ -161,6 +158,8 @@ function lines(data, width, level, byRow) {
     for (const point of one.points) group.append(element("path", { d: symbol(SIGNS[one.i % SIGNS.length], 52)(), transform: `translate(${x(point.step)} ${y(point.value)})`, fill: "currentColor" }));
     svg.append(group);
   }
+
+  if (level) svg.append(words(level.name, { x: x(0) + 14, y: y(level.value) - 7, "font-size": 13, "font-weight": 600 }));
 
   // The name stands at the end of its line; where two would lie on each other they are pushed apart.
   const ends = series.map((one) => ({ ...one, last: one.points.at(-1) })).sort((a, b) => y(b.last.value) - y(a.last.value));
@@ -185,8 +184,8 @@ function flows(data, width, prefix) {
   const links = data.rows.map((row) => ({ source: label(row[0]), target: label(row[1]), value: number(row[2]), said: row[2].textContent.trim() }))
     .filter((link) => link.value > 0 && link.source !== link.target);
   const names = [...new Set(links.flatMap((link) => [link.source, link.target]))];
-  const height = Math.max(240, names.length * 46);
-  const { nodes, links: drawn } = sankey().nodeId((node) => node.id).nodeWidth(16).nodePadding(22).extent([[2, 8], [width - 2, height - 8]])({
+  const height = Math.max(240, names.length * 50);
+  const { nodes, links: drawn } = sankey().nodeId((node) => node.id).nodeWidth(16).nodePadding(30).extent([[2, 24], [width - 2, height - 8]])({
     nodes: names.map((id) => ({ id })), links: links.map((link) => ({ ...link })),
   });
   const svg = picture(width, height);
@@ -195,10 +194,10 @@ function flows(data, width, prefix) {
     svg.append(element("path", { d: path(link), fill: "none", class: colour(names.indexOf(link.source.id)), stroke: "currentColor", "stroke-opacity": .35, "stroke-width": Math.max(1, link.width) },
       element("title", {}, `${link.source.id} → ${link.target.id}: ${link.said}`)));
   for (const node of nodes) {
-    const right = node.x0 > width / 2;
+    const [x, anchor] = node.x0 < width / 3 ? [node.x0, "start"] : node.x0 > width * .66 ? [node.x1, "end"] : [(node.x0 + node.x1) / 2, "middle"];
     svg.append(
       element("rect", { x: node.x0, y: node.y0, width: node.x1 - node.x0, height: Math.max(2, node.y1 - node.y0), rx: 2, fill: `url(#${prefix}-${names.indexOf(node.id) % MOST_COLOURS})` }),
-      element("text", { x: right ? node.x0 - 7 : node.x1 + 7, y: (node.y0 + node.y1) / 2, dy: ".35em", "text-anchor": right ? "end" : "start", "font-size": 14, "font-weight": 600 }, fitted(node.id, width / 2 - 20, 14)));
+      words(fitted(node.id, width / 2 - 20, 14), { x, y: node.y0 - 7, "text-anchor": anchor, "font-size": 14, "font-weight": 600 }));
   }
   return svg;
 }

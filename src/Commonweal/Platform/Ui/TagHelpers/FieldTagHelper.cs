@@ -65,6 +65,7 @@ public abstract class FieldTagHelper(Words words) : TagHelper
     {
         Id = output.Attributes["id"]?.Value?.ToString() ?? IdOf(FullName);
         output.Attributes.RemoveAll("id");
+        ErrorsTagHelper.Met(ViewContext, FullName);
         var control = await Control(context, output);
         output.Attributes.Clear();
         output.Become("div", Error is null ? "govuk-form-group" : "govuk-form-group govuk-form-group--error");
