@@ -60,6 +60,7 @@ public sealed partial class World : IAsyncDisposable
             builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         else
             builder.WebHost.UseTestServer();
+        builder.WebHost.UseStaticWebAssets();
         builder.Logging.ClearProviders().AddProvider(Logs).SetMinimumLevel(LogLevel.Information);
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
         Web.AddServices(builder.Services, settings);
@@ -71,11 +72,14 @@ public sealed partial class World : IAsyncDisposable
         Web.UsePipeline(_app, settings);
     }
 
-    /// <summary>With <paramref name="listen"/> the program listens on a free port, for a real browser.</summary>
-    public static async Task<World> Begin(On database, bool listen = false)
+    /// <summary>
+    /// With <paramref name="listen"/> the program listens on a free port, for a real browser. <paramref name="demo"/> shows what only
+    /// the demo shows; its people are not made.
+    /// </summary>
+    public static async Task<World> Begin(On database, bool listen = false, bool demo = false)
     {
         var folder = Directory.CreateTempSubdirectory("commonweal-test-").FullName;
-        var settings = new Settings { DataFolder = folder, KeysFolder = Path.Combine(folder, "keys"), Empty = true, PublicAddress = "http://localhost" };
+        var settings = new Settings { DataFolder = folder, KeysFolder = Path.Combine(folder, "keys"), Empty = !demo, PublicAddress = "http://localhost" };
         Directory.CreateDirectory(settings.KeysFolder);
         settings = database == On.Postgres ? settings with { Database = await NewPostgres() } : settings;
         if (database == On.Sqlite)
