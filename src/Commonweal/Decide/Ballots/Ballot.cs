@@ -35,7 +35,7 @@ public sealed class Ballot
     /// <summary>What lots are drawn from if a tie needs one; random, published when the ballot is set going.</summary>
     public string TieSeed { get; set; } = "";
 
-    /// <summary>SHA-256 of the frozen roll.</summary>
+    /// <summary>SHA-256 of the frozen roll, see <see cref="FrozenRoll"/>.</summary>
     public string RollHash { get; set; } = "";
 
     public int RollSize { get; set; }
@@ -49,6 +49,7 @@ public sealed class Ballot
     /// <summary>How many papers there are; fewer than marks only if some were tampered with.</summary>
     public int Papers { get; set; }
 
+    public DateTime? ReminderSentAt { get; set; }
     public DateTime? KeysDestroyedAt { get; set; }
     public DateTime? DeclaredAt { get; set; }
     public DateTime? CancelledAt { get; set; }

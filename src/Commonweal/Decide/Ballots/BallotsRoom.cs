@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Commonweal.Platform;
+using Commonweal.Platform.Data;
+using Commonweal.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Ballots;
@@ -10,7 +12,26 @@ public sealed class BallotsRoom : Room
 
     public override void Tables(ModelBuilder model) => BallotTables.Describe(model);
 
-    public override void Services(IServiceCollection services) => services.AddScoped<DraftBallot>();
+    public override void Services(IServiceCollection services)
+    {
+        services.AddMemoryCache();
+        services.AddSingleton<BallotKeys>();
+        services.AddSingleton<CastWriter>();
+        services.AddSingleton<BallotBox>();
+        services.AddScoped<FindBallot>();
+        services.AddScoped<DraftBallot>();
+        services.AddScoped<AskForAct>();
+        services.AddScoped<ApproveAct>();
+        services.AddScoped<OpenBallot>();
+        services.AddScoped<ChangeRoll>();
+        services.AddScoped<CancelBallot>();
+        services.AddScoped<DeclareResult>();
+        services.AddScoped<CastVote>();
+        services.AddScoped<CloseBallot>();
+        services.AddScoped<IHear<BallotClosing>, CloseBallot>();
+        services.AddScoped<IHear<ReminderDue>, RemindVoters>();
+        services.AddScoped<CountBallot>();
+    }
 
-    public override IEnumerable<Command> Verbs() => [CountVerb.Command()];
+    public override IEnumerable<Command> Verbs() => [CountVerb.Command(), RecountVerb.Command()];
 }

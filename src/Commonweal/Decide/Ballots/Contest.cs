@@ -11,10 +11,10 @@ public sealed class Contest
 
     public required string Title { get; set; }
 
-    /// <summary>Id of a contest type: <c>choice</c>, <c>ranked</c>.</summary>
+    /// <summary>Id of a <see cref="ContestType"/>.</summary>
     public required string Type { get; set; }
 
-    /// <summary>Id and version of a counting rule: the counting that was promised is the counting that is done.</summary>
+    /// <summary>Id and version of a <see cref="Voting.Rule"/>: the counting that was promised is the counting that is done.</summary>
     public required string RuleId { get; set; }
 
     public required string RuleVersion { get; set; }

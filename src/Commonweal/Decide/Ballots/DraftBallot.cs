@@ -35,7 +35,7 @@ public sealed class DraftBallot(CommonwealDb db, Powers powers, TimeProvider clo
                 Title = contest.Title.Trim(),
                 Type = contest.Type,
                 RuleId = contest.Rule,
-                RuleVersion = "1",
+                RuleVersion = Voting.Rules.Find(contest.Rule)!.Version,
                 Seats = contest.Seats,
                 Reference = contest.Reference,
                 Settings = new ContestSettings(contest.Most, contest.BlankAllowed, contest.Threshold),
@@ -71,8 +71,18 @@ public sealed class DraftBallot(CommonwealDb db, Powers powers, TimeProvider clo
                 throw Refusal.Invalid("“{0}” has nothing to choose from. Give it at least one option.", contest.Title);
             if (contest.Options.Any(o => string.IsNullOrWhiteSpace(o.Name)))
                 throw Refusal.Invalid("An option of “{0}” has no name.", contest.Title);
+            if (contest.Options.Count > Voting.Profile.MaxCandidates)
+                throw Refusal.Invalid("“{0}” has more than {1} options.", contest.Title, Voting.Profile.MaxCandidates);
             if (contest.Seats < 1 || contest.Most < 1)
                 throw Refusal.Invalid("“{0}” needs at least one place to win and one mark to make.", contest.Title);
+            if (contest.Most > contest.Options.Count)
+                throw Refusal.Invalid("“{0}” allows {1} marks and has only {2} options.", contest.Title, contest.Most, contest.Options.Count);
+            if (ContestType.Find(contest.Type) is not { } type)
+                throw Refusal.Invalid("There is no kind of question called “{0}”.", contest.Type);
+            if (Voting.Rules.Find(contest.Rule) is not { } rule || !type.Fits(rule))
+                throw Refusal.Invalid("“{0}” cannot be counted by “{1}”.", contest.Title, contest.Rule);
+            if (rule == Voting.Rules.YesNo && (contest.Options.Count != 2 || contest.Seats != 1))
+                throw Refusal.Invalid("“{0}” is a yes or no question: it needs two options, for and against.", contest.Title);
         }
     }
 }
