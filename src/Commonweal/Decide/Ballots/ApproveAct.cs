@@ -17,7 +17,7 @@ public sealed class ApproveAct(CommonwealDb db, FindBallot find, Powers powers, 
         var ballotId = await db.Approvals.Where(a => a.Id == approvalId).Select(a => (Guid?)a.BallotId).SingleOrDefaultAsync() ?? throw Refusal.NotFound();
         var seen = await find.Run(who, ballotId);
         await powers.Need(who, seen.GroupId, FindBallot.Officers);
-        AskForAct.NeedCode(who);
+        who.NeedConfirmed();
         var now = clock.GetUtcNow().UtcDateTime;
         BallotAct act = default;
         await db.Act(async () =>

@@ -16,7 +16,7 @@ public sealed class AskForAct(CommonwealDb db, FindBallot find, Powers powers, T
     {
         var ballot = await find.Run(who, ballotId);
         await powers.Need(who, ballot.GroupId, FindBallot.Officers);
-        NeedCode(who);
+        who.NeedConfirmed();
         var now = clock.GetUtcNow().UtcDateTime;
         now = new DateTime(now.Ticks - now.Ticks % 10, DateTimeKind.Utc);
         ActStatement.CheckTime(act, ballot.StateAt(now), ballot, now);
@@ -40,12 +40,6 @@ public sealed class AskForAct(CommonwealDb db, FindBallot find, Powers powers, T
             db.Approvals.Add(approval);
             return Task.FromResult(approval.Id);
         });
-    }
-
-    internal static void NeedCode(Who who)
-    {
-        if (!who.Confirmed)
-            throw Refusal.Invalid("Give a code from your authenticator app first.");
     }
 
     private static string NeedReason(string? reason) =>

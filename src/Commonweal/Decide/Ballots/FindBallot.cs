@@ -23,7 +23,7 @@ public sealed class FindBallot(CommonwealDb db, Powers powers)
         who.MemberId is { } me && await db.RollEntries.AnyAsync(e => e.BallotId == ballotId && e.MemberId == me);
 }
 
-internal static class BallotQueries
+public static class BallotQueries
 {
     public static IQueryable<Ballot> WithQuestions(this IQueryable<Ballot> ballots) =>
         ballots.Include(b => b.Contests.OrderBy(c => c.Number)).ThenInclude(c => c.Options.OrderBy(o => o.Number));
