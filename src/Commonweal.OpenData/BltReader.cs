@@ -131,7 +131,6 @@ public sealed class BltReader
             while (true)
             {
                 SkipBlanks();
-                if (Peek() is '\n' or '\r' or '#' or End) throw Bad("0 at the end of the paper", Found());
                 var candidate = Number(expectedChoice, 0, profile.Candidates);
                 if (candidate == 0) break;
                 if (preferences == paper.Length) throw Bad("each candidate at most once on a paper", "a longer paper");
@@ -170,13 +169,21 @@ public sealed class BltReader
     {
         if (Peek() is not (>= '0' and <= '9')) throw Bad(expected, Found());
         long number = 0;
-        while (Peek() is >= '0' and <= '9')
+        int following;
+        do
         {
-            number = number * 10 + (Next() - '0');
-            if (number > most) throw Bad(expected, $"a number above {most}");
+            // Nearly all of a file is digits: they are read without asking for more bytes each time.
+            var (at, end, bytes) = (position, filled, buffer);
+            for (; at < end && bytes[at] is >= (byte)'0' and <= (byte)'9' and var digit; at++)
+            {
+                number = number * 10 + (digit - '0');
+                if (number > most) throw Bad(expected, $"a number above {most}");
+            }
+            position = at;
         }
+        while ((following = Peek()) is >= '0' and <= '9');
         if (number < least) throw Bad(expected, number.ToString(CultureInfo.InvariantCulture));
-        if (Peek() is not (' ' or '\t' or '\n' or '\r' or '#' or ']' or End))
+        if (following is not (' ' or '\n' or '\r' or '\t' or '#' or ']' or End))
             throw Bad(expected, $"{number} and then {Found()}");
         return number;
     }
@@ -288,9 +295,10 @@ public sealed class BltReader
         return name;
     }
 
-    private int Peek()
+    private int Peek() => position < filled ? buffer[position] : Refill();
+
+    private int Refill()
     {
-        if (position < filled) return buffer[position];
         position = 0;
         filled = stream.Read(buffer, 0, buffer.Length);
         return filled > 0 ? buffer[0] : End;

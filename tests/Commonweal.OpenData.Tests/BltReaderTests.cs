@@ -84,7 +84,7 @@ public class BltReaderTests
     [InlineData("5000 1\n", 1, "found a number above 1000")]
     [InlineData("3 1 4\n", 1, "the end of the line after candidates and seats, found '4'")]
     [InlineData("5 1,\n786 1 0,\n", 1, "found 1 and then a comma: BLT separates numbers by blanks, so remove the commas")]
-    [InlineData("3 1\n1 1 2\n0\nA\nB\nC\n", 2, "0 at the end of the paper, found the end of the line")]
+    [InlineData("3 1\n1 1 2\n0\nA\nB\nC\n", 2, "or 0 at the end of the paper, found the end of the line")]
     [InlineData("3 1\n1 1 4 0\n0\nA\nB\nC\n", 2, "a candidate number from 1 to 3, or 0 at the end of the paper, found a number above 3")]
     [InlineData("3 1\n1 1 2 1 0\n0\nA\nB\nC\n", 2, "Candidate 1 is on the paper twice")]
     [InlineData("3 1\n1 1 2 3 1 0\n0\nA\nB\nC\n", 2, "each candidate at most once on a paper, found a longer paper")]
