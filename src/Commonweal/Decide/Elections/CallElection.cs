@@ -6,6 +6,7 @@ using Commonweal.Platform;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Ledger;
 using Commonweal.Platform.Outbox;
+using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Elections;
 
@@ -27,7 +28,8 @@ public sealed record NewElection
 }
 
 /// <param name="TermTo">Null: until the group elects again.</param>
-public sealed record NewPost(string Title, int Seats, Role? Role, DateTime TermFrom, DateTime? TermTo);
+/// <param name="FillsVacancyOf">In a by-election: the term whose seat fell vacant.</param>
+public sealed record NewPost(string Title, int Seats, Role? Role, DateTime TermFrom, DateTime? TermTo, Guid? FillsVacancyOf = null);
 
 /// <summary>Calls an election in a group: from here on its dates and posts stand.</summary>
 public sealed class CallElection(CommonwealDb db, Powers powers, TimeProvider clock)
@@ -41,6 +43,9 @@ public sealed class CallElection(CommonwealDb db, Powers powers, TimeProvider cl
         var group = await powers.Visible(who, call.GroupId);
         var now = clock.GetUtcNow().UtcDateTime;
         Check(call, now);
+        foreach (var vacancy in call.Posts.Select(p => p.FillsVacancyOf).OfType<Guid>())
+            if (!await db.OfficeTerms.AnyAsync(t => t.Id == vacancy && t.GroupId == group.Id && t.VacantSince != null && t.FilledBy == null))
+                throw Refusal.NotFound();
         var election = new Election
         {
             GroupId = group.Id,
@@ -65,6 +70,7 @@ public sealed class CallElection(CommonwealDb db, Powers powers, TimeProvider cl
             Role = post.Role,
             TermFrom = post.TermFrom,
             TermTo = post.TermTo,
+            FillsVacancyOf = post.FillsVacancyOf,
         }).ToList();
         db.Elections.Add(election);
         db.Posts.AddRange(posts);

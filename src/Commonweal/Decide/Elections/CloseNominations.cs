@@ -33,7 +33,7 @@ public sealed class CloseNominations(CommonwealDb db, FindElection find, DraftBa
             post.Outcome = candidates.Count > post.Seats ? PostOutcome.Contested : PostOutcome.Uncontested;
             if (post.Outcome is PostOutcome.Uncontested)
                 foreach (var candidate in candidates)
-                    db.TakeOffice(election, post, candidate.Id, candidate.NomineeId, WonBy.Unopposed, now);
+                    await db.TakeOffice(election, post, candidate.Id, candidate.NomineeId, WonBy.Unopposed, now);
         }
         db.Record(now, "nominations.closed", election.GroupId, new
         {

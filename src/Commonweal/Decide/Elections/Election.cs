@@ -1,7 +1,18 @@
+using Commonweal.Platform.Languages;
+
 namespace Commonweal.Decide.Elections;
 
 /// <summary>Where an election stands. Derived from the clock on every read, so a late job never keeps nominations open.</summary>
-public enum ElectionState { Announced, Nominations, Questions, Voting, Counting, Declared, CalledOff }
+public enum ElectionState
+{
+    [InWords("Announced")] Announced,
+    [InWords("Nominations open")] Nominations,
+    [InWords("Questions to candidates")] Questions,
+    [InWords("Voting")] Voting,
+    [InWords("Counting")] Counting,
+    [InWords("Declared")] Declared,
+    [InWords("Called off")] CalledOff,
+}
 
 /// <summary>An election in a group: the posts to be filled and the dates that everything follows from.</summary>
 public sealed class Election

@@ -29,6 +29,7 @@ public sealed class ElectionsRoom : Room
         services.AddScoped<AskQuestion>();
         services.AddScoped<SupportQuestion>();
         services.AddScoped<AnswerQuestion>();
+        services.AddScoped<FindMemberByName>();
         services.AddScoped<ShowElection>();
         services.AddScoped<ShowCandidate>();
         services.AddScoped<ShowQuestions>();

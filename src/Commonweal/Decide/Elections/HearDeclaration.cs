@@ -23,7 +23,7 @@ public sealed class HearDeclaration(CommonwealDb db, FindElection find, TimeProv
             var winners = notice.Contests.Single(c => c.Reference == post.Id.ToString()).Elected.Select(Guid.Parse).ToList();
             post.Outcome = winners.Count > 0 ? PostOutcome.Elected : PostOutcome.NotFilled;
             foreach (var winner in winners)
-                db.TakeOffice(election, post, winner, nominations[winner].NomineeId, WonBy.Ballot, now);
+                await db.TakeOffice(election, post, winner, nominations[winner].NomineeId, WonBy.Ballot, now);
             elected.Add(new { post = post.Id, elected = winners });
         }
         db.Record(now, "election.declared", election.GroupId, new { election = election.Id, ballot = notice.BallotId, posts = elected });

@@ -69,20 +69,11 @@ public sealed class Nominate(CommonwealDb db, Powers powers, FindElection find, 
         var nominee = await db.Members.SingleAsync(m => m.Id == nomination.NomineeId);
         if (string.IsNullOrEmpty(nominee.Email))
             return;
-        var language = new System.Globalization.CultureInfo(nominee.Language);
-        var before = (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture);
-        (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = (language, language);
-        try
-        {
-            db.Send(now, new Letter(nominee.Email, words["You are nominated: {0}", post.Title],
-                words["You are nominated for {0} in {1}.", post.Title, election.Title] + "\n\n"
-                + words["Say yes or no here before {0}:", words.Time(election.NominationsClose)] + "\n"
-                + settings.PublicAddress + ElectionLinks.Candidate(election.Id, nomination.Id) + "\n\n"
-                + words["If you do nothing, you will not stand."] + "\n"), nominee.Id);
-        }
-        finally
-        {
-            (System.Globalization.CultureInfo.CurrentCulture, System.Globalization.CultureInfo.CurrentUICulture) = before;
-        }
+        var theirs = words.For(nominee.Language);
+        db.Send(now, new Letter(nominee.Email, theirs["You are nominated: {0}", post.Title],
+            theirs["You are nominated for {0} in {1}.", post.Title, election.Title] + "\n\n"
+            + theirs["Say yes or no here before {0}:", theirs.Time(election.NominationsClose)] + "\n"
+            + settings.PublicAddress + ElectionLinks.Candidate(election.Id, nomination.Id) + "\n\n"
+            + theirs["If you do nothing, you will not stand."] + "\n"), nominee.Id);
     }
 }

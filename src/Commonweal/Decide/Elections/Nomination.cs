@@ -1,7 +1,15 @@
+using Commonweal.Platform.Languages;
+
 namespace Commonweal.Decide.Elections;
 
 /// <summary>Where a nomination stands while nominations are open.</summary>
-public enum NominationState { WaitsForAnswer, WaitsForSeconders, Standing, Withdrawn }
+public enum NominationState
+{
+    [InWords("Has not answered yet")] WaitsForAnswer,
+    [InWords("Needs seconders")] WaitsForSeconders,
+    [InWords("Stands")] Standing,
+    [InWords("Withdrawn")] Withdrawn,
+}
 
 /// <summary>
 /// One person put forward for one post. There is one row per post and person, even if it is withdrawn and made again: its id decides

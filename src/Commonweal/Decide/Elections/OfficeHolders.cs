@@ -8,7 +8,7 @@ namespace Commonweal.Decide.Elections;
 
 /// <summary>Somebody in an elected post. The name is empty if they have erased their account.</summary>
 public sealed record OfficeHolder(
-    Guid TermId, Guid ElectionId, Guid PostId, Guid NominationId, string Post, Guid MemberId, string Name, WonBy WonBy,
+    Guid TermId, Guid ElectionId, Guid PostId, Guid NominationId, string Post, Role? Role, Guid MemberId, string Name, WonBy WonBy,
     DateTime From, DateTime? To, DateTime? VacantSince, Guid? FilledBy);
 
 /// <summary>Who holds the elected posts of a group.</summary>
@@ -38,6 +38,6 @@ public sealed class OfficeHolders(CommonwealDb db, Powers powers, TimeProvider c
                join post in db.Posts on term.PostId equals post.Id
                join member in db.Members on term.MemberId equals member.Id
                orderby term.From descending, post.Position, member.Name
-               select new OfficeHolder(term.Id, post.ElectionId, post.Id, term.NominationId, post.Title, member.Id, member.Name, term.WonBy,
+               select new OfficeHolder(term.Id, post.ElectionId, post.Id, term.NominationId, post.Title, post.Role, member.Id, member.Name, term.WonBy,
                    term.From, term.To, term.VacantSince, term.FilledBy)).ToListAsync();
 }

@@ -41,6 +41,9 @@ public sealed class Post
     public DateTime? TermTo { get; set; }
 
     public PostOutcome Outcome { get; set; }
+
+    /// <summary>In a by-election: the term whose seat fell vacant.</summary>
+    public Guid? FillsVacancyOf { get; set; }
 }
 
 public enum WonBy { Unopposed, Ballot, Countback }
@@ -60,7 +63,7 @@ public sealed class OfficeTerm
     /// <summary>When the seat fell vacant before its time.</summary>
     public DateTime? VacantSince { get; set; }
 
-    /// <summary>The term that fills this vacancy by countback.</summary>
+    /// <summary>The term of the successor.</summary>
     public Guid? FilledBy { get; set; }
 
     /// <summary>The powers that come with the post, if any.</summary>

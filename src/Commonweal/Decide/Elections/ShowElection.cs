@@ -3,6 +3,7 @@ using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Accounts;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Elections;
@@ -25,13 +26,13 @@ public sealed record ElectionView(Election Election, Group Group, ElectionState 
     public IEnumerable<CandidateSummary> Candidates => Posts.SelectMany(p => p.Candidates);
     public CandidateSummary? Mine => Candidates.FirstOrDefault(c => c.Mine && c.State is not NominationState.Withdrawn);
 
-    /// <summary>The next date that matters, with what happens then; null when nothing is to come.</summary>
+    /// <summary>The next date that matters, with what happens then (a key of the words); null when nothing is to come.</summary>
     public (string What, DateTime When)? Next => State switch
     {
-        ElectionState.Announced => ("Nominations open", Election.NominationsOpen),
-        ElectionState.Nominations => ("Nominations close", Election.NominationsClose),
-        ElectionState.Questions => ("Voting opens", Election.VotingOpens),
-        ElectionState.Voting => ("Voting closes", Election.VotingCloses),
+        ElectionState.Announced => (Words.Key("Nominations open"), Election.NominationsOpen),
+        ElectionState.Nominations => (Words.Key("Nominations close"), Election.NominationsClose),
+        ElectionState.Questions => (Words.Key("Voting opens"), Election.VotingOpens),
+        ElectionState.Voting => (Words.Key("Voting closes"), Election.VotingCloses),
         _ => null,
     };
 }

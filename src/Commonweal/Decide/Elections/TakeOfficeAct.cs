@@ -1,6 +1,7 @@
 using Commonweal.Gather.Members;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Ledger;
+using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Elections;
 
@@ -9,7 +10,7 @@ internal static class TakeOfficeAct
     extension(CommonwealDb db)
     {
         /// <summary>Sets the term of somebody who won a post, and the powers that come with it, in the current act.</summary>
-        internal OfficeTerm TakeOffice(Election election, Post post, Guid nominationId, Guid memberId, WonBy wonBy, DateTime now)
+        internal async Task<OfficeTerm> TakeOffice(Election election, Post post, Guid nominationId, Guid memberId, WonBy wonBy, DateTime now)
         {
             var term = new OfficeTerm
             {
@@ -30,6 +31,8 @@ internal static class TakeOfficeAct
                 db.Record(now, "role.given", election.GroupId, new { term = powers.Id, role = role.ToString(), from = powers.From, to = powers.To });
             }
             db.OfficeTerms.Add(term);
+            if (post.FillsVacancyOf is { } vacancy)
+                await db.OfficeTerms.Where(t => t.Id == vacancy).ExecuteUpdateAsync(set => set.SetProperty(t => t.FilledBy, term.Id));
             db.Record(now, "office.taken", election.GroupId, new
             {
                 term = term.Id, post = post.Id, nomination = nominationId, by = wonBy.ToString(), from = term.From, to = term.To,
