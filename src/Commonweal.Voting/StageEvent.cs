@@ -11,6 +11,29 @@ public abstract record StageEvent
     /// <param name="profile">Where the candidates' names come from.</param>
     public abstract Phrase Sentence(Profile profile);
 
+    /// <summary>Every text that sentences use: what there is to translate.</summary>
+    public static ImmutableArray<string> Texts { get; } = [.. Samples().Select(sample =>
+        sample.Sentence(new ProfileBuilder(1, 1).Build()).Text).Distinct()];
+
+    private static IEnumerable<StageEvent> Samples()
+    {
+        yield return new FirstPreferences(1, 1, Votes.Zero);
+        yield return new VacancyPapers(1, 1, Votes.Zero);
+        yield return new VotesAdded(1);
+        yield return new SurplusMoved(1, Votes.Zero, 1, Waiting: 0);
+        yield return new SurplusMoved(1, Votes.Zero, 1, Waiting: 1);
+        yield return new PapersMoved(1, 1, Votes.Zero);
+        yield return new ReachedQuota(1, Votes.Zero);
+        yield return new LastVacancy(1, Votes.Zero);
+        yield return new MostVotes(1, Votes.Zero);
+        yield return new NotCarried(Votes.Zero);
+        yield return new Lowest(1, Votes.Zero);
+        yield return new TieBroken(new(TieKind.Surplus, [1], Votes.Zero, [1], EarlierStage: 1, []));
+        yield return new TieBroken(new(TieKind.Exclusion, [1], Votes.Zero, [1], EarlierStage: 1, []));
+        yield return new TieBroken(new(TieKind.Exclusion, [1], Votes.Zero, [1], null, [new("", "", 1)]));
+        yield return new SeatsFilled();
+    }
+
     /// <summary>First choices were counted and the quota set.</summary>
     public sealed record FirstPreferences(long Valid, int Seats, Votes Quota) : StageEvent
     {

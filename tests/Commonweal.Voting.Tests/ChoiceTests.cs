@@ -1,3 +1,4 @@
+using System.Reflection;
 using CsCheck;
 
 namespace Commonweal.Voting.Tests;
@@ -75,6 +76,13 @@ public class ChoiceTests
         plurality.Elected.Length.ShouldBe(Math.Min(papers.Seats, papers.Candidates));
         plurality.Stages[0].Totals.Sum(t => t.Units).ShouldBe(plurality.Valid * Votes.UnitsPerVote);
     });
+
+    [Fact]
+    public void Every_text_of_a_sentence_is_known_for_translation()
+    {
+        // One text each; a surplus alone or among others has two, a tie three.
+        StageEvent.Texts.Length.ShouldBe(typeof(StageEvent).GetNestedTypes(BindingFlags.Public).Length + 3);
+    }
 
     [Fact]
     public void Every_rule_is_found_by_its_id_and_says_what_it_is()

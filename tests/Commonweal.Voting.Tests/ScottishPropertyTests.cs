@@ -112,7 +112,11 @@ public class ScottishPropertyTests
     {
         var count = Rules.ScottishStv.Count(papers.Profile());
         count.Stages.ShouldAllBe(s => s.Events.Length > 0);
-        foreach (var happened in count.Stages.SelectMany(s => s.Events)) happened.Sentence(count.Profile).ToString().ShouldEndWith(".");
+        foreach (var happened in count.Stages.SelectMany(s => s.Events))
+        {
+            StageEvent.Texts.ShouldContain(happened.Sentence(count.Profile).Text);
+            happened.Sentence(count.Profile).ToString().ShouldEndWith(".");
+        }
         CountText.ToText(count).ShouldNotContain("{");
     });
 }

@@ -39,6 +39,11 @@ public static partial class WordsInSource
                 foreach (var text in new[] { data.Purpose, data.Basis, data.Retention })
                     Add(text, null, card);
         }
+        foreach (var text in Voting.StageEvent.Texts)
+            Add(text, null, "Commonweal.Voting");
+        foreach (var rule in Voting.Rules.All)
+            foreach (var text in new[] { rule.Name, rule.Summary }.Concat(rule.Options.Select(option => option.Meaning)))
+                Add(text, null, "Commonweal.Voting");
         return [.. found.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => new Phrase(f.Key, f.Value.Many, [.. f.Value.Files]))];
 
         void Add(string text, string? many, string file)
