@@ -41,6 +41,7 @@ public static class Web
         services.AddCommonwealDb(settings);
         services.AddSingleton(new Catalogues(Path.Combine(AppContext.BaseDirectory, "languages")));
         services.AddSingleton<Words>();
+        services.AddSingleton<CommunityName>();
         services.AddDataProtection().SetApplicationName("Commonweal").PersistKeysToDbContext<CommonwealDb>();
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, cookie =>
