@@ -95,6 +95,7 @@ public static class CountJson
         json.WriteString("kind", stage.Kind switch
         {
             StageKind.FirstPreferences => "first preferences",
+            StageKind.Votes => "votes",
             StageKind.Surplus => "surplus",
             _ => "exclusion",
         });

@@ -31,7 +31,7 @@ public static class CountText
             if (option.Value.Length > 0) writer.WriteLine($"  {option.Name}: {option.Value}");
         writer.WriteLine();
         Figure("Valid papers", count.Valid);
-        Figure("Invalid papers", count.Invalid);
+        Figure("Invalid or blank", count.Invalid);
         Figure("Seats", profile.Seats);
         if (count.Quota is { } quota) writer.WriteLine($"{"Quota",-18}{Plain(quota),12}");
 
@@ -58,24 +58,28 @@ public static class CountText
                 if (stage.NonTransferable > Votes.Zero)
                     writer.WriteLine($"  Of the non-transferable, {Grouped(stage.NoNextChoice)} had no next choice and {Grouped(stage.LostFractions)} is fractions lost.");
             }
-            foreach (var happened in stage.Events) writer.WriteLine($"  - {OneLine(happened.Sentence(profile).ToString())}");
-            foreach (var lot in stage.Tie?.Lots ?? [])
-                writer.WriteLine($"    Lot: SHA-256 of '{OneLine(lot.Text)}' is {lot.Hash}.");
+            foreach (var happened in stage.Events)
+            {
+                writer.WriteLine($"  - {OneLine(happened.Sentence(profile).ToString())}");
+                foreach (var lot in happened is StageEvent.TieBroken broken ? broken.Tie.Lots : [])
+                    writer.WriteLine($"    Lot: SHA-256 of '{OneLine(lot.Text)}' is {lot.Hash}.");
+            }
 
             void Row(string label, Votes moved, Votes total, string status) => writer.WriteLine(
                 $"  {Cut(label, nameWidth).PadRight(nameWidth)}{(stage.Number == 1 ? "" : Grouped(moved)),VotesWidth}{Grouped(total),VotesWidth}{(status.Length > 0 ? "  " + status : "")}");
         }
 
         writer.WriteLine();
-        writer.WriteLine(count.Elected.IsEmpty ? "Nobody is elected." : "Elected, in order:");
+        var stages = count.Stages[0].Kind != StageKind.Votes;
+        writer.WriteLine(count.Elected.IsEmpty ? "Nobody is elected." : stages ? "Elected, in order:" : "Chosen:");
         foreach (var number in count.Elected)
-            writer.WriteLine($"  {Cut(Label(profile, number), nameWidth).PadRight(nameWidth)}  at stage {count.Candidates[number - 1].Stage}");
+            writer.WriteLine($"  {Cut(Label(profile, number), nameWidth).PadRight(nameWidth)}{(stages ? $"  at stage {count.Candidates[number - 1].Stage}" : "")}".TrimEnd());
         if (!count.Margins.IsEmpty)
         {
             writer.WriteLine();
-            writer.WriteLine("Not elected, and how close:");
+            writer.WriteLine(stages ? "Not elected, and how close:" : "Not chosen, and how close:");
             foreach (var margin in count.Margins)
-                writer.WriteLine($"  {Cut(Label(profile, margin.Candidate), nameWidth).PadRight(nameWidth)}  {HowClose(margin, profile)}");
+                writer.WriteLine($"  {Cut(Label(profile, margin.Candidate), nameWidth).PadRight(nameWidth)}  {HowClose(margin, profile, stages)}");
         }
 
         void Figure(string label, long number) =>
@@ -93,14 +97,15 @@ public static class CountText
 
     private static string Heading(Stage stage, Profile profile) => stage.Kind switch
     {
+        StageKind.Votes => "Votes",
         StageKind.FirstPreferences => $"Stage {stage.Number}: first preferences",
         StageKind.Surplus => $"Stage {stage.Number}: surplus of {OneLine(profile.NameOf(stage.From[0]))}",
         _ => $"Stage {stage.Number}: exclusion of {OneLine(string.Join(", ", stage.From.Select(profile.NameOf)))}",
     };
 
-    private static string HowClose(Margin margin, Profile profile)
+    private static string HowClose(Margin margin, Profile profile, bool stages)
     {
-        var text = $"at stage {margin.Stage} with {Grouped(margin.Votes)} votes";
+        var text = $"{(stages ? $"at stage {margin.Stage} " : "")}with {Grouped(margin.Votes)} votes";
         if (margin.BehindQuota is { } quota) text += $", {Grouped(quota)} short of the quota";
         if (margin is { LastElected: { } last, BehindLastElected: { } behind })
             text += $", {Grouped(behind)} behind {OneLine(profile.NameOf(last))}";

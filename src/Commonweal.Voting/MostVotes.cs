@@ -74,7 +74,7 @@ internal static class MostVotes
         Stage stage = new()
         {
             Number = 1,
-            Kind = StageKind.FirstPreferences,
+            Kind = StageKind.Votes,
             Totals = [.. totals.Select(Votes.Whole)],
             Elected = [.. elected],
             Tie = tie,

@@ -91,6 +91,8 @@ internal sealed class ScottishStv
         if (count.continuingCount == 0)
             throw new CountRefusedException("Nobody who stood and was not elected has agreed to take the seat: hold a by-election.");
         count.SortVacancyPapers(held, vacating);
+        if (count.validPapers == 0 && count.continuingCount > 1)
+            throw new CountRefusedException($"No paper that elected {profile.NameOf(vacating)} goes on to anybody who can take the seat: hold a by-election.");
         return count.Run();
     }
 

@@ -39,7 +39,7 @@ public abstract record StageEvent
     {
         /// <inheritdoc/>
         public override Phrase Sentence(Profile profile) => new(
-            "{0} valid papers were sorted by first choice; to win one of {1} seats takes {2} votes (the quota).",
+            "{0} valid papers were sorted by first choice. Seats to fill: {1}. Votes that win a seat, the quota: {2}.",
             Valid, (long)Seats, Quota.ToDecimal());
     }
 
