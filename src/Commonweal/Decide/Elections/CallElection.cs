@@ -6,6 +6,7 @@ using Commonweal.Platform;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Ledger;
 using Commonweal.Platform.Outbox;
+using Commonweal.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Elections;
@@ -90,6 +91,7 @@ public sealed class CallElection(CommonwealDb db, Powers powers, TimeProvider cl
             election.DrawSeed,
         });
         db.Publish(now, new NominationsClosing(election.Id), notBefore: election.NominationsClose);
+        await db.Index(ElectionsRoom.DocumentOf(election));
         return election.Id;
     });
 

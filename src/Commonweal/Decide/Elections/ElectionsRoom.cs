@@ -1,8 +1,9 @@
-using System.Runtime.CompilerServices;
 using Commonweal.Decide.Ballots;
 using Commonweal.Platform;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Markdown;
 using Commonweal.Platform.Outbox;
+using Commonweal.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Elections;
@@ -35,6 +36,10 @@ public sealed class ElectionsRoom : Room
         services.AddScoped<ShowQuestions>();
         services.AddScoped<ListElections>();
         services.AddScoped<OfficeHolders>();
+        services.AddScoped<ElectionsAtHome>();
+        services.AddScoped<ShowVacancy>();
+        services.AddScoped<LeaveOffice>();
+        services.AddScoped<FillVacancy>();
         services.AddScoped<IHear<NominationsClosing>, CloseNominations>();
         services.AddScoped<IHear<BallotDeclared>, HearDeclaration>();
         services.AddScoped<IHear<BallotCancelled>, HearDeclaration>();
@@ -49,9 +54,10 @@ public sealed class ElectionsRoom : Room
 
     public override IEnumerable<PersonalData> PersonalData => ElectionPersonalData.All;
 
-    public override async IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db)
-    {
-        await foreach (var election in db.Elections.AsNoTracking().AsAsyncEnumerable())
-            yield return new SearchDocument(Subject, election.Id, election.Title, election.Text, ElectionLinks.Show(election.Id), election.GroupId);
-    }
+    public override IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db) => db.Elections.AsNoTracking().AsAsyncEnumerable().Select(DocumentOf);
+
+    internal static SearchDocument DocumentOf(Election election) =>
+        new(Subject, election.Id, election.Title, SafeMarkdown.Text(election.Text), ElectionLinks.Show(election.Id), election.GroupId);
+
+    public override Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who) => services.GetRequiredService<ElectionsAtHome>().Run(who);
 }

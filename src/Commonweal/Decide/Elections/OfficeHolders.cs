@@ -19,7 +19,7 @@ public sealed class OfficeHolders(CommonwealDb db, Powers powers, TimeProvider c
     {
         await powers.Visible(who, groupId);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await Rows(db.Set<OfficeTerm>().Where(t => t.GroupId == groupId && t.VacantSince == null && (t.To == null || t.To > now)));
+        return await Rows(db, db.Set<OfficeTerm>().Where(t => t.GroupId == groupId && t.VacantSince == null && (t.To == null || t.To > now)));
     }
 
     /// <summary>Seats that fell vacant before their time and are not filled.</summary>
@@ -27,13 +27,13 @@ public sealed class OfficeHolders(CommonwealDb db, Powers powers, TimeProvider c
     {
         await powers.Visible(who, groupId);
         var now = clock.GetUtcNow().UtcDateTime;
-        return await Rows(db.Set<OfficeTerm>().Where(t => t.GroupId == groupId && t.VacantSince != null && t.FilledBy == null && (t.To == null || t.To > now)));
+        return await Rows(db, db.Set<OfficeTerm>().Where(t => t.GroupId == groupId && t.VacantSince != null && t.FilledBy == null && (t.To == null || t.To > now)));
     }
 
     internal Task<List<OfficeHolder>> OfElection(Guid electionId) =>
-        Rows(db.Set<OfficeTerm>().Where(t => db.Set<Post>().Any(p => p.Id == t.PostId && p.ElectionId == electionId)));
+        Rows(db, db.Set<OfficeTerm>().Where(t => db.Set<Post>().Any(p => p.Id == t.PostId && p.ElectionId == electionId)));
 
-    internal async Task<List<OfficeHolder>> Rows(IQueryable<OfficeTerm> terms) =>
+    internal static async Task<List<OfficeHolder>> Rows(CommonwealDb db, IQueryable<OfficeTerm> terms) =>
         await (from term in terms
                join post in db.Posts on term.PostId equals post.Id
                join member in db.Members on term.MemberId equals member.Id
