@@ -13,7 +13,10 @@ namespace Commonweal.Decide.Ballots;
 /// <param name="Reason">Cancelling: published.</param>
 /// <param name="Add">Roll change: members to put on.</param>
 /// <param name="Remove">Roll change: roll entries to take off.</param>
-public sealed record ActDetails(DateTime? RollDate = null, string? Reason = null, IReadOnlyList<Guid>? Add = null, IReadOnlyList<Guid>? Remove = null);
+/// <param name="Sheet">Upload: SHA-256 of the list that waits.</param>
+/// <param name="Codes">Roll entries whose voting codes are made worthless.</param>
+public sealed record ActDetails(DateTime? RollDate = null, string? Reason = null, IReadOnlyList<Guid>? Add = null, IReadOnlyList<Guid>? Remove = null,
+    string? Sheet = null, IReadOnlyList<Guid>? Codes = null);
 
 /// <summary>The exact act that two officers agree to. Any change to the ballot changes <see cref="State"/> and so voids it.</summary>
 /// <param name="State">SHA-256 of the whole ballot with its questions, its roll and, once closed, its result.</param>
@@ -54,6 +57,10 @@ public sealed record ActStatement(BallotAct Act, Guid Ballot, ActDetails Details
                 throw Refusal.Invalid("The closing time of this ballot has passed. Draft a new one.");
             case BallotAct.ChangeRoll when state != BallotState.Scheduled:
                 throw Refusal.Invalid("The roll can be changed after it was frozen and before voting opens, not now.");
+            case BallotAct.UploadRoll when state is not (BallotState.Draft or BallotState.Scheduled):
+                throw Refusal.Invalid("The roll cannot be changed once voting has opened.");
+            case BallotAct.VoidCodes when state is not (BallotState.Draft or BallotState.Scheduled or BallotState.Open):
+                throw Refusal.Invalid("Voting is over. The codes are of no use to anybody now.");
             case BallotAct.Declare when state != BallotState.Closed:
                 throw Refusal.Invalid("A result can be declared once, after voting has closed.");
             case BallotAct.Declare when ballot.PapersOpenedAt is null:

@@ -1,6 +1,6 @@
 namespace Commonweal.Decide.Ballots;
 
-public enum BallotAct { Open, ChangeRoll, Declare, Cancel }
+public enum BallotAct { Open, ChangeRoll, UploadRoll, VoidCodes, Declare, Cancel }
 
 /// <summary>
 /// One officer's request that something be done to a ballot, waiting for another officer. It covers one exact act, once; when

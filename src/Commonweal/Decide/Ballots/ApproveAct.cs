@@ -43,6 +43,8 @@ public sealed class ApproveAct(CommonwealDb db, FindBallot find, Powers powers, 
             {
                 BallotAct.Open => services.GetRequiredService<OpenBallot>().Run(ballot, statement.Details, approval),
                 BallotAct.ChangeRoll => services.GetRequiredService<ChangeRoll>().Run(ballot, statement.Details, approval),
+                BallotAct.UploadRoll => services.GetRequiredService<ReplaceRoll>().Run(ballot, statement.Details, approval),
+                BallotAct.VoidCodes => services.GetRequiredService<VoidCodes>().Run(ballot, statement.Details, approval),
                 BallotAct.Declare => services.GetRequiredService<DeclareResult>().Run(ballot, approval),
                 _ => services.GetRequiredService<CancelBallot>().Run(ballot, statement.Details, approval),
             });

@@ -25,6 +25,8 @@ public sealed class AskForAct(CommonwealDb db, FindBallot find, Powers powers, T
             BallotAct.Open => new ActDetails(RollDate: ballot.RollDate ?? now),
             BallotAct.Cancel => new ActDetails(Reason: NeedReason(details?.Reason)),
             BallotAct.ChangeRoll => await Checked(ballot, details ?? new()),
+            BallotAct.UploadRoll => new ActDetails(Sheet: details?.Sheet),
+            BallotAct.VoidCodes => new ActDetails(Codes: details?.Codes is { Count: > 0 } codes ? codes : throw Refusal.Invalid("Say whose code was lost.")),
             _ => new ActDetails(),
         };
         if (details.RollDate > now)

@@ -6,7 +6,39 @@ using Microsoft.Win32.SafeHandles;
 namespace Commonweal.Decide.Ballots;
 
 /// <summary>The two keys of one ballot: one makes marks from roll entries, one seals papers.</summary>
-public sealed record BallotKey(byte[] Mark, byte[] Seal);
+public sealed record BallotKey(byte[] ForMarks, byte[] ForPapers)
+{
+    private const int NonceSize = 12, TagSize = 16;
+
+    /// <summary>AES-GCM: nonce, tag, sealed text. It opens only with the same <paramref name="bound"/>.</summary>
+    public byte[] Seal(ReadOnlySpan<byte> text, ReadOnlySpan<byte> bound)
+    {
+        var body = new byte[NonceSize + TagSize + text.Length];
+        var nonce = body.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(ForPapers, TagSize);
+        aes.Encrypt(nonce, text, body.AsSpan(NonceSize + TagSize), body.AsSpan(NonceSize, TagSize), bound);
+        return body;
+    }
+
+    /// <summary>The text, or null if the body was not sealed with this key for this place.</summary>
+    public byte[]? Open(ReadOnlySpan<byte> body, ReadOnlySpan<byte> bound)
+    {
+        if (body.Length < NonceSize + TagSize)
+            return null;
+        var text = new byte[body.Length - NonceSize - TagSize];
+        try
+        {
+            using var aes = new AesGcm(ForPapers, TagSize);
+            aes.Decrypt(body[..NonceSize], body[(NonceSize + TagSize)..], body.Slice(NonceSize, TagSize), text, bound);
+            return text;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+}
 
 /// <summary>
 /// Keys of ballots: one file each in the keys folder, never in the database, so that a copy or backup of the database opens no

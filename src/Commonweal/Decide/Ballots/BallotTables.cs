@@ -15,6 +15,9 @@ public static class BallotTables
         public DbSet<Paper> Papers => db.Set<Paper>();
         public DbSet<Receipt> Receipts => db.Set<Receipt>();
         public DbSet<Approval> Approvals => db.Set<Approval>();
+        public DbSet<WaitingRoll> WaitingRolls => db.Set<WaitingRoll>();
+        public DbSet<PaperBatch> PaperBatches => db.Set<PaperBatch>();
+        public DbSet<PaperAccount> PaperAccounts => db.Set<PaperAccount>();
         public DbSet<Declaration> Declarations => db.Set<Declaration>();
     }
 
@@ -58,11 +61,30 @@ public static class BallotTables
         model.Entity<RollEntry>(entry =>
         {
             entry.ToTable("roll_entries");
-            entry.Property(e => e.Name).HasMaxLength(200);
+            entry.Property(e => e.Name).HasMaxLength(RollSheet.LongestName);
+            entry.Property(e => e.Number).HasMaxLength(RollSheet.LongestNumber);
+            entry.HasIndex(e => e.CodeHash);
             entry.HasIndex(e => new { e.BallotId, e.MemberId }).IsUnique();
             entry.HasIndex(e => new { e.BallotId, e.CodeHash }).IsUnique();
             entry.HasIndex(e => e.MemberId);
             entry.HasOne<Ballot>().WithMany().HasForeignKey(e => e.BallotId);
+        });
+        model.Entity<WaitingRoll>(waiting =>
+        {
+            waiting.ToTable("waiting_rolls");
+            waiting.HasKey(w => w.ApprovalId);
+            waiting.HasIndex(w => w.BallotId);
+        });
+        model.Entity<PaperBatch>(batch =>
+        {
+            batch.ToTable("paper_batches");
+            batch.HasIndex(b => new { b.BallotId, b.Number }).IsUnique();
+        });
+        model.Entity<PaperAccount>(account =>
+        {
+            account.ToTable("paper_accounts");
+            account.HasKey(a => a.BallotId);
+            account.Ignore(a => a.RejectedAnswers);
         });
         // No foreign key from papers to the ballot's row: on PostgreSQL each insert would lock and mark that row.
         model.Entity<CastPaper>(paper =>

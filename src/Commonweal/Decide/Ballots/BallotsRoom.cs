@@ -24,8 +24,16 @@ public sealed class BallotsRoom : Room
         services.AddScoped<ApproveAct>();
         services.AddScoped<OpenBallot>();
         services.AddScoped<ChangeRoll>();
+        services.AddScoped<ReplaceRoll>();
+        services.AddScoped<VoidCodes>();
         services.AddScoped<CancelBallot>();
         services.AddScoped<DeclareResult>();
+        services.AddScoped<UploadRoll>();
+        services.AddScoped<PrintSlips>();
+        services.AddScoped<VotingPass>();
+        services.AddScoped<CastWithCode>();
+        services.AddScoped<MarkPaper>();
+        services.AddScoped<EnterPapers>();
         services.AddScoped<CastVote>();
         services.AddScoped<CloseBallot>();
         services.AddScoped<IHear<BallotClosing>, CloseBallot>();

@@ -14,6 +14,7 @@ internal sealed class CancelBallot(CommonwealDb db, TimeProvider clock)
         ballot.CancelledAt = now;
         ballot.CancelReason = details.Reason;
         await db.CastPapers.Where(p => p.BallotId == ballot.Id).ExecuteDeleteAsync();
+        await db.PaperBatches.Where(b => b.BallotId == ballot.Id).ExecuteDeleteAsync();
         db.Record(now, "ballot.cancelled", ballot.GroupId, new { ballot = ballot.Id, approval = ApproveAct.ForLedger(approval) });
         db.Publish(now, new BallotCancelled(ballot.Id, ballot.Subject));
     }

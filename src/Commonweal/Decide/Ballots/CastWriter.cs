@@ -55,7 +55,7 @@ public sealed class CastWriter : IAsyncDisposable
             {
                 var refused = await Store(batch);
                 foreach (var waiting in batch)
-                    if (refused.TryGetValue(waiting.Paper.BallotId, out var refusal))
+                    if (refused(waiting.Paper) is { } refusal)
                         waiting.Done.SetException(refusal);
                     else
                         waiting.Done.SetResult();
@@ -71,12 +71,12 @@ public sealed class CastWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>One transaction for the whole batch; returns the refusal for each ballot that takes no papers.</summary>
-    private async Task<Dictionary<Guid, Refusal>> Store(List<Waiting> batch)
+    /// <summary>One transaction for the whole batch; returns who is refused, and why.</summary>
+    private async Task<Func<CastPaper, Refusal?>> Store(List<Waiting> batch)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommonwealDb>();
-        return await db.Act(async () =>
+        return await db.Act<Func<CastPaper, Refusal?>>(async () =>
         {
             var ids = batch.Select(w => w.Paper.BallotId).Distinct().Order().ToArray();
             // Shared: casting does not wait for casting, but closing waits for both and both for closing.
@@ -91,14 +91,18 @@ public sealed class CastWriter : IAsyncDisposable
             var papers = batch.Where(w => !refused.ContainsKey(w.Paper.BallotId)).GroupBy(w => (w.Paper.BallotId, Mark: Convert.ToHexString(w.Paper.Mark)))
                 .OrderBy(g => g.Key.BallotId).ThenBy(g => g.Key.Mark, StringComparer.Ordinal).Select(g => g.Last()).ToList();
             if (papers.Count == 0)
-                return refused;
+                return paper => refused.GetValueOrDefault(paper.BallotId);
             var values = string.Join(',', papers.Select((_, at) => $"({{{3 * at}}},{{{3 * at + 1}}},{{{3 * at + 2}}})"));
-            var upsert = $"insert into cast_papers (ballot_id, mark, body) values {values} on conflict (ballot_id, mark) do update set body = excluded.body";
-            await db.Database.ExecuteSqlRawAsync(upsert, papers.SelectMany(w => new object[] { w.Paper.BallotId, w.Paper.Mark, w.Paper.Body }));
+            // A mark with one byte stands for a paper ballot and stays, see CastPaper.
+            var upsert = $"insert into cast_papers (ballot_id, mark, body) values {values} on conflict (ballot_id, mark) do update set body = excluded.body "
+                + "where length(cast_papers.body) > 1 returning mark";
+            var stored = (await db.Database.SqlQueryRaw<byte[]>(upsert, [.. papers.SelectMany(w => new object[] { w.Paper.BallotId, w.Paper.Mark, w.Paper.Body })])
+                .ToListAsync()).Select(Convert.ToHexString).ToHashSet();
             foreach (var named in papers.Where(w => w.Commitment is not null))
                 db.Record(now, "ballot.named-paper", ballots.Single(b => b.Id == named.Paper.BallotId).GroupId,
                     new { ballot = named.Paper.BallotId, commitment = named.Commitment });
-            return refused;
+            return paper => refused.GetValueOrDefault(paper.BallotId) ?? (stored.Contains(Convert.ToHexString(paper.Mark)) ? null : Refusal.Invalid(
+                "You were given a paper ballot, so you cannot vote here as well. Ask an officer if that is wrong."));
         });
     }
 

@@ -39,25 +39,27 @@ public sealed class CloseBallot(CommonwealDb db, BallotKeys keys, TimeProvider c
         var marks = roll.Select(id => Convert.ToHexString(SealedPaper.MarkOf(key, id))).ToHashSet();
         var cast = await db.CastPapers.AsNoTracking().Where(p => p.BallotId == ballotId).ToListAsync();
         // Somebody with the database can put rows in, but without the key no row that opens and whose mark is on the roll.
-        var opened = cast.Where(paper => marks.Contains(Convert.ToHexString(paper.Mark)))
+        var (account, onPaper) = await PaperAccount.Close(db, ballot, key);
+        SealedPaper[] opened = [.. cast.Where(paper => !paper.IsPaperMark).Where(paper => marks.Contains(Convert.ToHexString(paper.Mark)))
             .Select(paper => ballot.Level == BallotLevel.Named
                 ? SealedPaper.ReadNamed(key, paper.Mark, paper.Body)
                 : SealedPaper.Open(key, ballotId, paper.Mark, paper.Body))
-            .OfType<SealedPaper>().ToArray();
+            .OfType<SealedPaper>(), .. onPaper];
         RandomNumberGenerator.Shuffle<SealedPaper>(opened);
         db.Papers.AddRange(opened.Select(paper => new Paper
         {
             BallotId = ballotId, Answers = paper.Answers, OnPaper = paper.OnPaper, NamedRollEntryId = paper.Voter,
         }));
-        db.Receipts.AddRange(opened.Select(paper => paper.Receipt).Distinct().Order(StringComparer.Ordinal)
+        db.Receipts.AddRange(opened.Where(paper => !paper.OnPaper).Select(paper => paper.Receipt).Distinct().Order(StringComparer.Ordinal)
             .Select(code => new Receipt { BallotId = ballotId, Code = code }));
         await db.CastPapers.Where(p => p.BallotId == ballotId).ExecuteDeleteAsync();
         ballot.PapersOpenedAt = now;
-        ballot.Marks = cast.Count;
+        ballot.Marks = cast.Count(paper => !paper.IsPaperMark) + (account?.CameBack ?? 0);
         ballot.Papers = opened.Length;
         db.Record(now, "ballot.closed", ballot.GroupId, new
         {
             ballot = ballot.Id, closed = ballot.ClosesAt, roll = ballot.RollSize, rollHash = ballot.RollHash, marks = ballot.Marks, papers = ballot.Papers,
+            onPaper = account is null ? null : new { account.GivenOut, account.CameBack, account.Entered, account.NotConfirmed },
         });
     }
 

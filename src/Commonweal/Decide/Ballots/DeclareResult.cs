@@ -19,6 +19,8 @@ internal sealed class DeclareResult(CommonwealDb db, CommunityKey key, TimeProvi
         var count = BallotCount.Of(ballot, tallies);
         var papersHash = ballot.PublishPapers == true ? DeclarationDocument.HashOf(PublishedPapers.Json(ballot, tallies)) : null;
         var declaration = DeclarationDocument.Compose(ballot, count, papersHash);
+        if (await db.PaperAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.BallotId == ballot.Id) is { } account)
+            declaration["onPaper"] = account.ForDeclaration();
         var head = await db.Set<LedgerHead>().AsNoTracking().SingleAsync();
         declaration["declared"] = now.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
         declaration["ledger"] = new JsonObject { ["sequence"] = head.Sequence, ["hash"] = head.Hash };

@@ -15,6 +15,9 @@ public sealed class RollEntry
     /// <summary>For people without an account here.</summary>
     public string? Name { get; set; }
 
+    /// <summary>Membership, pay or house number, where the uploaded list has one.</summary>
+    public string? Number { get; set; }
+
     /// <summary>SHA-256 of the voting code, for people without an account here.</summary>
     public byte[]? CodeHash { get; set; }
 }

@@ -10,15 +10,13 @@ namespace Commonweal.Decide.Ballots;
 /// <param name="Voter">The roll entry, in an open vote only.</param>
 public sealed record SealedPaper(string Answers, string Receipt, bool OnPaper = false, Guid? Voter = null)
 {
-    private const int NonceSize = 12, TagSize = 16;
-
     private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     };
 
     /// <summary>The voter's mark: the same for every paper of this voter in this ballot, and meaningless without the key.</summary>
-    public static byte[] MarkOf(BallotKey key, Guid rollEntryId) => HMACSHA256.HashData(key.Mark, rollEntryId.ToByteArray(bigEndian: true));
+    public static byte[] MarkOf(BallotKey key, Guid rollEntryId) => HMACSHA256.HashData(key.ForMarks, rollEntryId.ToByteArray(bigEndian: true));
 
     /// <summary>A readable body, for open votes.</summary>
     public byte[] Plain() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
@@ -48,32 +46,14 @@ public sealed record SealedPaper(string Answers, string Receipt, bool OnPaper = 
         var padded = new byte[Math.Max(length, text.Length)];
         padded.AsSpan().Fill((byte)' ');
         text.CopyTo(padded, 0);
-        var body = new byte[NonceSize + TagSize + padded.Length];
-        var nonce = body.AsSpan(0, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key.Seal, TagSize);
-        aes.Encrypt(nonce, padded, body.AsSpan(NonceSize + TagSize), body.AsSpan(NonceSize, TagSize), Bound(ballotId, mark));
+        var body = key.Seal(padded, Bound(ballotId, mark));
         CryptographicOperations.ZeroMemory(padded);
         return body;
     }
 
     /// <summary>The paper, or null if the body was not sealed with this key for this ballot and mark.</summary>
-    public static SealedPaper? Open(BallotKey key, Guid ballotId, byte[] mark, ReadOnlySpan<byte> body)
-    {
-        if (body.Length < NonceSize + TagSize)
-            return null;
-        var padded = new byte[body.Length - NonceSize - TagSize];
-        try
-        {
-            using var aes = new AesGcm(key.Seal, TagSize);
-            aes.Decrypt(body[..NonceSize], body[(NonceSize + TagSize)..], body.Slice(NonceSize, TagSize), padded, Bound(ballotId, mark));
-            return ReadPlain(padded);
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
-        }
-    }
+    public static SealedPaper? Open(BallotKey key, Guid ballotId, byte[] mark, ReadOnlySpan<byte> body) =>
+        key.Open(body, Bound(ballotId, mark)) is { } text ? ReadPlain(text) : null;
 
     private static byte[] Bound(Guid ballotId, byte[] mark) => [.. ballotId.ToByteArray(bigEndian: true), .. mark];
 
