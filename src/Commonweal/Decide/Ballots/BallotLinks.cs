@@ -16,5 +16,11 @@ public static class BallotLinks
     /// <param name="format"><c>csv</c> or <c>json</c>.</param>
     public static string Count(Guid id, string format, int contest = 1) => $"/ballots/{id}/count.{format}" + (contest == 1 ? "" : $"?contest={contest}");
 
+    public const string WithCode = "/vote";
+    public static string Check(Guid id) => $"/ballots/{id}/check";
+    public static string Roll(Guid id) => $"/ballots/{id}/roll";
+    public static string OnPaper(Guid id) => $"/ballots/{id}/paper";
+    public static string Batch(Guid id, Guid batchId) => $"/ballots/{id}/paper/{batchId}";
+
     public static string New(Guid groupId) => $"/groups/{groupId}/ballots/new";
 }
