@@ -200,7 +200,7 @@ public sealed class EnterPapers(CommonwealDb db, FindBallot find, Powers powers,
     private async Task<T> Change<T>(Who who, Guid ballotId, Func<Ballot, BallotKey, Task<T>> change)
     {
         await powers.Need(who, (await find.Run(who, ballotId)).GroupId, FindBallot.Officers);
-        AskForAct.NeedCode(who);
+        who.NeedConfirmed();
         return await db.Act(async () =>
         {
             var ballot = await db.LockedBallot(ballotId);

@@ -20,7 +20,7 @@ public sealed class MarkPaper(CommonwealDb db, FindBallot find, Powers powers, B
     {
         var seen = await find.Run(who, ballotId);
         await powers.Need(who, seen.GroupId, FindBallot.Officers);
-        AskForAct.NeedCode(who);
+        who.NeedConfirmed();
         if (seen.Level != BallotLevel.Secret)
             throw Refusal.Invalid("In an open vote there are no paper ballots: the names are part of the result.");
         var (entry, name) = await Find(ballotId, voter);

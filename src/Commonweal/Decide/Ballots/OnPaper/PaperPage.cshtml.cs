@@ -33,12 +33,13 @@ public sealed class PaperPage(CommonwealDb db, FindBallot find, Powers powers, M
         await powers.Need(Who, Ballot.GroupId, FindBallot.Officers);
         CanChange = Ballot.Level == BallotLevel.Secret && Ballot.PapersOpenedAt is null && Ballot.StateAt(clock.GetUtcNow().UtcDateTime) is BallotState.Scheduled or BallotState.Open;
         Account = await db.PaperAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.BallotId == Id) ?? await PaperAccount.Now(db, Id);
+        var members = db.Members;
         Batches = await (from batch in db.PaperBatches
                          where batch.BallotId == Id
                          orderby batch.Number
                          select new Row(batch.Id, batch.Number, batch.State, batch.Papers,
-                             db.Members.Where(m => m.Id == batch.EnteredBy).Select(m => m.Name).First(),
-                             db.Members.Where(m => m.Id == batch.ConfirmedBy).Select(m => m.Name).FirstOrDefault())).ToListAsync();
+                             members.Where(m => m.Id == batch.EnteredBy).Select(m => m.Name).First(),
+                             members.Where(m => m.Id == batch.ConfirmedBy).Select(m => m.Name).FirstOrDefault())).ToListAsync();
     }
 
     public async Task<IActionResult> OnPostMarkAsync()

@@ -18,7 +18,7 @@ public sealed class PrintSlips(CommonwealDb db, FindBallot find, Powers powers, 
     public async Task<IReadOnlyList<Slip>> Run(Who who, Guid ballotId)
     {
         await powers.Need(who, (await find.Run(who, ballotId)).GroupId, FindBallot.Officers);
-        AskForAct.NeedCode(who);
+        who.NeedConfirmed();
         var now = clock.GetUtcNow().UtcDateTime;
         return await db.Act(async () =>
         {

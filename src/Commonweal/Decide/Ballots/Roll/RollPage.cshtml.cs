@@ -35,7 +35,7 @@ public sealed class RollPage(CommonwealDb db, FindBallot find, Powers powers, Up
     public int WithoutCode { get; private set; }
     public int Pages { get; private set; }
     public IReadOnlyList<Entry> Entries { get; private set; } = [];
-    public IReadOnlyList<Request> Waiting { get; private set; } = [];
+    public IReadOnlyList<ChangeAsked> Waiting { get; private set; } = [];
 
     /// <summary>The list just checked, before anybody is asked.</summary>
     public RollSheet? Tried { get; private set; }
@@ -49,7 +49,7 @@ public sealed class RollPage(CommonwealDb db, FindBallot find, Powers powers, Up
 
     public sealed record Entry(Guid Id, string Name, string Number, bool HasCode, bool IsMember);
 
-    public sealed record Request(Guid Id, string AskedBy, bool Mine, IReadOnlyList<RollRow>? Rows, IReadOnlyList<string> Names);
+    public sealed record ChangeAsked(Guid Id, string AskedBy, bool Mine, IReadOnlyList<RollRow>? Rows, IReadOnlyList<string> Names);
 
     public override async Task Load()
     {
@@ -116,12 +116,12 @@ public sealed class RollPage(CommonwealDb db, FindBallot find, Powers powers, Up
         return Page();
     }
 
-    private async Task<List<Request>> Requests()
+    private async Task<List<ChangeAsked>> Requests()
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var open = await db.Approvals.AsNoTracking().Where(a => a.BallotId == Id && a.ApprovedAt == null && a.ExpiresAt > now
             && (a.Act == BallotAct.UploadRoll || a.Act == BallotAct.VoidCodes)).OrderBy(a => a.AskedAt).ToListAsync();
-        var requests = new List<Request>();
+        var requests = new List<ChangeAsked>();
         foreach (var approval in open)
         {
             var asked = await db.Members.Where(m => m.Id == approval.AskedBy).Select(m => m.Name).SingleAsync();
