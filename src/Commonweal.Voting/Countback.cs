@@ -9,7 +9,9 @@ namespace Commonweal.Voting;
 /// </summary>
 /// <remarks>
 /// This is the Hare-Clark recount, as in Tasmania's Local Government Act 1993, section 307(2) and Schedule 8, with the
-/// transfer values of Scottish STV: a paper counts for what it was worth to the departed member at that member's election.
+/// transfer values of Scottish STV: a paper counts for what it was worth to the departed member at that member's election,
+/// and goes to its highest choice among those who can take the seat. Where that leaves no papers, only a sole volunteer is
+/// elected; otherwise the countback is refused, and a by-election is the answer.
 /// </remarks>
 internal static class Countback
 {
