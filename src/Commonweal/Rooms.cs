@@ -4,6 +4,7 @@ using Commonweal.Gather.Groups;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Accounts;
+using Commonweal.Platform.Backup;
 using Commonweal.Platform.Languages;
 using Commonweal.Platform.Ledger;
 using Commonweal.Platform.Outbox;
@@ -22,6 +23,7 @@ public static class Rooms
         new ElectionsRoom(),
         new AccountsRoom(),
         new LedgerRoom(),
+        new BackupRoom(),
         new OutboxRoom(),
         new LanguagesRoom(),
         new SearchRoom(),

@@ -24,7 +24,9 @@ public sealed class SignedCheckpoint
 /// </summary>
 public sealed class SignCheckpoint(CommonwealDb db, CommunityKey key, Settings settings, TimeProvider clock)
 {
-    private string KeptFile => Path.Combine(settings.KeysFolder, "last-checkpoint");
+    private readonly string _keptFile = KeptFileIn(settings);
+
+    public static string KeptFileIn(Settings settings) => Path.Combine(settings.KeysFolder, "last-checkpoint");
 
     /// <summary>The signed note.</summary>
     public async Task<string> Run(CancellationToken cancel = default)
@@ -68,16 +70,16 @@ public sealed class SignCheckpoint(CommonwealDb db, CommunityKey key, Settings s
 
     private Checkpoint? Kept()
     {
-        if (!File.Exists(KeptFile))
+        if (!File.Exists(_keptFile))
             return null;
-        var words = File.ReadAllText(KeptFile).Split(' ', StringSplitOptions.TrimEntries);
+        var words = File.ReadAllText(_keptFile).Split(' ', StringSplitOptions.TrimEntries);
         return new Checkpoint("", long.Parse(words[0], CultureInfo.InvariantCulture), Convert.FromBase64String(words[1]));
     }
 
     private void Keep(Checkpoint checkpoint)
     {
-        var fresh = $"{KeptFile}.{Guid.NewGuid():N}";
+        var fresh = $"{_keptFile}.{Guid.NewGuid():N}";
         File.WriteAllText(fresh, $"{checkpoint.Size} {Convert.ToBase64String(checkpoint.Root)}\n");
-        File.Move(fresh, KeptFile, overwrite: true);
+        File.Move(fresh, _keptFile, overwrite: true);
     }
 }
