@@ -35,6 +35,9 @@ public abstract class Room
     /// </summary>
     public virtual IEnumerable<string> NotPersonal => [];
 
+    /// <summary>Deletes what is older than the retention the room states. Runs every hour on every node, so it must do no harm twice.</summary>
+    public virtual Task Tidy(CommonwealDb db, DateTime now) => Task.CompletedTask;
+
     /// <summary>What the search knows of this room. Each document names the group whose visibility it shares.</summary>
     public virtual IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db) => AsyncEnumerable.Empty<SearchDocument>();
 

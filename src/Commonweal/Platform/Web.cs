@@ -4,8 +4,12 @@ using System.Text.Unicode;
 using Commonweal.Platform.Accounts;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Languages;
+using Commonweal.Platform.Mail;
+using Commonweal.Platform.Outbox;
 using Commonweal.Platform.Ui;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.WebEncoders;
@@ -24,11 +28,20 @@ public static class Web
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(settings.Port));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A start that fails is told in one sentence, by Serve and by the command line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         AddServices(builder.Services, settings);
         await using var app = builder.Build();
-        await Start.Prepare(app.Services, cancel);
+        await Start.Prepare(app.Services, Console.Out, cancel);
         UsePipeline(app, settings);
-        await app.StartAsync(cancel);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        {
+            throw new UserError($"Port {settings.Port} is in use by another program: choose another one with --port.");
+        }
         await Start.Announce(app.Services, Console.Out);
         await app.WaitForShutdownAsync(cancel);
         return 0;
@@ -43,6 +56,7 @@ public static class Web
         services.AddSingleton<Words>();
         services.AddSingleton<CommunityName>();
         services.AddDataProtection().SetApplicationName("Commonweal").PersistKeysToDbContext<CommonwealDb>();
+        services.AddOptions<KeyManagementOptions>().Configure(options => options.XmlEncryptor = new SealedKeyRing(settings));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, cookie =>
         {
@@ -80,6 +94,8 @@ public static class Web
                 options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
         });
         services.AddHttpContextAccessor();
+        if (settings.Smtp is { } smtp)
+            services.AddSingleton<ISendMail>(new SendBySmtp(SmtpServer.Read(smtp)));
         foreach (var room in Rooms.All)
             room.Services(services);
     }

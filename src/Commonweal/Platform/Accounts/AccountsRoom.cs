@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Outbox;
 using Microsoft.AspNetCore.Identity;
@@ -12,6 +13,7 @@ public sealed class AccountsRoom : Room
     public override void Services(IServiceCollection services)
     {
         services.AddScoped<OpenAccount>();
+        services.AddScoped<FoundCommunity>();
         services.AddScoped<AskForSignInLink>();
         services.AddScoped<IHear<SignInAsked>, SendSignInLetter>();
         services.AddScoped<MakeSignInLink>();
@@ -39,4 +41,22 @@ public sealed class AccountsRoom : Room
     }
 
     public override void Api(IEndpointRouteBuilder routes) => PasskeyApi.Map(routes);
+
+    public override IEnumerable<Command> Verbs() => [SignInLinkVerb.Make()];
+
+    public override IEnumerable<PersonalData> PersonalData => AccountData.All;
+
+    public override IEnumerable<string> NotPersonal =>
+    [
+        "StartCode.CodeHash",
+        // The sealed keys of cookies and forms: the same for everybody.
+        "DataProtectionKey.FriendlyName", "DataProtectionKey.Xml",
+    ];
+
+    public override async Task Tidy(CommonwealDb db, DateTime now)
+    {
+        await db.SignInLinks.Where(l => l.ExpiresAt < now).ExecuteDeleteAsync();
+        await db.StartCodes.Where(c => c.ExpiresAt < now).ExecuteDeleteAsync();
+        await db.Sessions.Where(s => s.LastSeenOn < now.Date - SessionCookie.Life).ExecuteDeleteAsync();
+    }
 }

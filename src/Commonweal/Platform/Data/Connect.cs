@@ -32,6 +32,7 @@ public static class Connect
         var connection = new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 };
         options.UseSqlite(connection.ConnectionString).UseSnakeCaseNamingConvention()
             .AddInterceptors(new SqlitePragmas())
+            .ConfigureWarnings(WithoutUnusedTables)
             .ReplaceService<IMigrationsSqlGenerator, WithoutRowIdSqlGenerator>();
         return options;
     }
@@ -43,9 +44,13 @@ public static class Connect
             connection.MaxPoolSize = 20;
         if (connection.MaxAutoPrepare == 0)
             connection.MaxAutoPrepare = 50;
-        options.UseNpgsql(connection.ConnectionString, npgsql => npgsql.EnableRetryOnFailure(3)).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(connection.ConnectionString, npgsql => npgsql.EnableRetryOnFailure(3)).UseSnakeCaseNamingConvention()
+            .ConfigureWarnings(WithoutUnusedTables);
         return options;
     }
+
+    // Identity maps tables for passwords, claims and other sites' log-ins; we take them out again (AccountTables) and mean it.
+    private static void WithoutUnusedTables(WarningsConfigurationBuilder warnings) => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning);
 
     /// <summary>
     /// FULL: an acknowledged vote survives a power cut. The journal mode is set once, when EF makes the file (WAL), never here:

@@ -1,4 +1,5 @@
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Ledger;
 using Commonweal.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,9 @@ public sealed class DemoCast
 /// </summary>
 public static class DemoCommunity
 {
+    public const string Loaded = "demo.loaded";
+    public const string Ready = "demo.ready";
+
     public static async Task Make(Settings settings, DateTimeOffset now, CancellationToken cancel = default)
     {
         var clock = new DemoClock(now);
@@ -33,7 +37,10 @@ public static class DemoCommunity
         await using var provider = services.BuildServiceProvider();
 
         var cast = new DemoCast();
-        foreach (var step in Rooms.All.SelectMany(room => room.Demo(cast)).OrderByDescending(step => step.Ago))
+        var steps = Rooms.All.SelectMany(room => room.Demo(cast)).OrderByDescending(step => step.Ago).ToList();
+        clock.Now = now - (steps.FirstOrDefault()?.Ago ?? TimeSpan.Zero);
+        await Note(provider, Loaded);
+        foreach (var step in steps)
         {
             cancel.ThrowIfCancellationRequested();
             clock.Now = now - step.Ago;
@@ -44,6 +51,20 @@ public static class DemoCommunity
         clock.Now = now;
         await Deliver(provider, cancel);
         await ForgetOldLetters(provider, cancel);
+        await Note(provider, Ready);
+    }
+
+    // First and last entry of the demo's past: the ledger itself says that this is a demo, and that it is complete.
+    private static async Task Note(ServiceProvider provider, string kind)
+    {
+        await using var scope = provider.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<CommonwealDb>();
+        var now = provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        await db.Act(() =>
+        {
+            db.Record(now, kind, null, new { });
+            return Task.CompletedTask;
+        });
     }
 
     // Closing a ballot, telling other rooms: what the outbox would have done at that hour.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Commonweal.Platform.Data;
 using NSec.Cryptography;
 using PublicKey = NSec.Cryptography.PublicKey;
 
@@ -32,15 +33,7 @@ public sealed class CommunityKey : IDisposable
     /// <summary>Reads the key, or makes it if the community has none yet.</summary>
     public static CommunityKey Open(Settings settings)
     {
-        var file = FileIn(settings);
-        if (!File.Exists(file))
-            Make(file);
-        var text = File.ReadAllText(file).Trim();
-        var seed = new byte[32];
-        if (!text.StartsWith(Prefix, StringComparison.Ordinal)
-            || !Convert.TryFromBase64String(text[Prefix.Length..], seed, out var length) || length != seed.Length)
-            throw new UserError($"{file} is not a community key: put back the file from your copy of the keys folder.");
-        return new CommunityKey(seed);
+        return new CommunityKey(KeyFile.Open(FileIn(settings), "community key", Prefix));
     }
 
     /// <summary>64 bytes.</summary>
@@ -50,24 +43,4 @@ public sealed class CommunityKey : IDisposable
         NSec.Cryptography.PublicKey.TryImport(Ed25519, publicKey, KeyBlobFormat.RawPublicKey, out var key) && Ed25519.Verify(key!, text, signature);
 
     public void Dispose() => _key.Dispose();
-
-    // Two nodes may start at once: the file appears whole and only once, and whoever comes second reads the first one's.
-    private static void Make(string file)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var fresh = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(fresh, options))
-            writer.WriteLine(Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        try
-        {
-            File.Move(fresh, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(fresh);
-        }
-    }
 }

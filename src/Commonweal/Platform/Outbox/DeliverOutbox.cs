@@ -65,7 +65,7 @@ public sealed class DeliverOutbox(CommonwealDb db, IServiceProvider services, Ti
     }
 
     // A secret that has been delivered, and a notice that has been heard, are of no more use to anybody.
-    private static string WhatStays(OutboxMessage message) =>
+    internal static string WhatStays(OutboxMessage message) =>
         message.Letter is not { } letter ? "{}" : letter.Secret ? JsonSerializer.Serialize(letter with { Text = "" }) : message.Body;
 
     private async Task Finish(OutboxMessage message, Exception? failure, CancellationToken cancel)
@@ -91,18 +91,36 @@ public interface ISendMail
     Task Send(Letter letter, CancellationToken cancel);
 }
 
-/// <summary>Looks for due work every second on every node.</summary>
+/// <summary>Looks for due work every second on every node, and tidies up every hour.</summary>
 public sealed class OutboxPump(IServiceScopeFactory scopes, TimeProvider clock, ILogger<OutboxPump> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await UntilStopped(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops.
+        }
+    }
+
+    private async Task UntilStopped(CancellationToken stoppingToken)
+    {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
+        var tidyAt = clock.GetUtcNow().AddMinutes(1);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<DeliverOutbox>().Run(stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<PrintLetters>().Run(stoppingToken);
+                if (clock.GetUtcNow() < tidyAt)
+                    continue;
+                tidyAt = clock.GetUtcNow().AddHours(1);
+                await scope.ServiceProvider.GetRequiredService<TidyUp>().Run(stoppingToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -31,6 +31,9 @@ public sealed class OutboxMessage
     public int Attempts { get; set; }
     public DateTime? LeasedUntil { get; set; }
 
+    /// <summary>The officer who looked at the secret link in this letter, last.</summary>
+    public Guid? OpenedByMemberId { get; set; }
+
     /// <summary>Why the last attempt failed, for the officers' outbox page.</summary>
     public string? Failure { get; set; }
 }

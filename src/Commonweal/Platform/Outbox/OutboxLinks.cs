@@ -1,0 +1,6 @@
+namespace Commonweal.Platform.Outbox;
+
+public static class OutboxLinks
+{
+    public const string All = "/outbox";
+}
