@@ -41,8 +41,11 @@ public abstract class Room
     /// <summary>What the search knows of this room. Each document names the group whose visibility it shares.</summary>
     public virtual IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db) => AsyncEnumerable.Empty<SearchDocument>();
 
-    /// <summary>What the room shows this person on the home page, in their language: only what they may know of.</summary>
-    public virtual Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who) => Task.FromResult<IReadOnlyList<HomeItem>>([]);
+    /// <summary>
+    /// What the room shows this person on the home page, or of one group on that group's page, in their language: only what they may
+    /// know of.
+    /// </summary>
+    public virtual Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who, Guid? groupId = null) => Task.FromResult<IReadOnlyList<HomeItem>>([]);
 
     /// <summary>A number that says at the door what this community has done: "38 decisions made".</summary>
     public virtual Task<HomeNumber?> HomeNumber(IServiceProvider services) => Task.FromResult<HomeNumber?>(null);

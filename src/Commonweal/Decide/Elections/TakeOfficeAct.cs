@@ -26,9 +26,8 @@ internal static class TakeOfficeAct
             if (post.Role is { } role)
             {
                 var powers = new RoleTerm { GroupId = election.GroupId, MemberId = memberId, Role = role, From = term.From, To = term.To };
-                db.RoleTerms.Add(powers);
+                db.GiveRole(now, powers);
                 term.RoleTermId = powers.Id;
-                db.Record(now, "role.given", election.GroupId, new { term = powers.Id, role = role.ToString(), from = powers.From, to = powers.To });
             }
             db.OfficeTerms.Add(term);
             if (post.FillsVacancyOf is { } vacancy)

@@ -1,4 +1,5 @@
 using Commonweal.Platform;
+using Commonweal.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Gather.Groups;
@@ -16,5 +17,17 @@ public sealed class GroupsRoom : Room
             group.HasOne<Group>().WithMany().HasForeignKey(g => g.ParentId).OnDelete(DeleteBehavior.Restrict);
         });
 
+    public override void Services(IServiceCollection services)
+    {
+        services.AddScoped<GroupTree>();
+        services.AddScoped<ShowGroup>();
+        services.AddScoped<CreateGroup>();
+        services.AddScoped<EditGroup>();
+        services.AddScoped<MoveGroup>();
+    }
+
     public override IEnumerable<string> NotPersonal => ["Group.Name", "Group.Purpose", "Group.Decides", "Group.JoinQuestion"];
+
+    public override IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db) =>
+        db.Groups.AsNoTracking().AsAsyncEnumerable().Select(GroupText.DocumentOf);
 }

@@ -1,9 +1,10 @@
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Gather.Members;
 
-public enum MembershipState { Asked, Member, Left, Refused }
+public enum MembershipState { Asked, Member, Left, Refused, Removed }
 
 /// <summary>One person's belonging to one group.</summary>
 public sealed class Membership
@@ -17,21 +18,24 @@ public sealed class Membership
 
     /// <summary>The answer to the group's question, until the request is decided.</summary>
     public string? Answer { get; set; }
+
+    /// <summary>Why officers removed the person: for the officers, and for the person if they object.</summary>
+    public string? Reason { get; set; }
 }
 
-public enum Role { Officer, ReturningOfficer, Scrutineer, Moderator }
-
-/// <summary>What a person may do in a group, for a time. A post won in an election is a term too.</summary>
-public sealed class RoleTerm
+public enum Role
 {
-    public Guid Id { get; set; } = Guid.CreateVersion7();
-    public Guid GroupId { get; set; }
-    public Guid MemberId { get; set; }
-    public Role Role { get; set; }
-    public DateTime From { get; set; }
+    [InWords("Officer")]
+    Officer,
 
-    /// <summary>Null: until the group decides otherwise.</summary>
-    public DateTime? To { get; set; }
+    [InWords("Returning officer")]
+    ReturningOfficer,
+
+    [InWords("Scrutineer")]
+    Scrutineer,
+
+    [InWords("Moderator")]
+    Moderator,
 }
 
 public static class MemberTables
@@ -40,5 +44,7 @@ public static class MemberTables
     {
         public DbSet<Membership> Memberships => db.Set<Membership>();
         public DbSet<RoleTerm> RoleTerms => db.Set<RoleTerm>();
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
+        public DbSet<MemberImport> MemberImports => db.Set<MemberImport>();
     }
 }

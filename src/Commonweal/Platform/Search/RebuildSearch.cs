@@ -13,12 +13,12 @@ public sealed class RebuildSearch(CommonwealDb db)
         await db.SearchEntries.ExecuteDeleteAsync(cancel);
         var count = 0;
         foreach (var room in Rooms.All)
-            // Read to the end first: SQLite and Npgsql do not write while a query of the same connection is being read.
-            foreach (var document in await room.SearchDocuments(db).ToListAsync(cancel))
-            {
-                await db.Index(document);
-                count++;
-            }
+        {
+            // Read to the end first: a connection does not write while one of its queries is still being read.
+            var documents = await room.SearchDocuments(db).ToListAsync(cancel);
+            await db.Index(documents);
+            count += documents.Count;
+        }
         return count;
     }, cancel);
 }

@@ -11,31 +11,41 @@ public static class SearchIndex
     extension(CommonwealDb db)
     {
         /// <summary>Makes the thing findable as it is now.</summary>
-        public async Task Index(SearchDocument document)
+        public Task Index(SearchDocument document) => db.Index([document]);
+
+        public async Task Index(IEnumerable<SearchDocument> documents)
         {
-            await db.Unindex(document.Id);
-            var summary = Summary(document.Text);
-            var key = (await db.Database.SqlQuery<long>($"""
-                insert into search_entries (id, kind, title, summary, href, group_id, members_only)
-                values ({document.Id}, {document.Kind}, {document.Title}, {summary}, {document.Href}, {document.GroupId}, {document.MembersOnly})
-                returning key
-                """).ToListAsync())[0];
-            foreach (var some in WordsOf(document).Chunk(RowsAtOnce))
+            foreach (var some in documents.Chunk(RowsAtOnce))
             {
-                // Past the change tracker: a long text has a thousand words, and nothing in the act needs to see them again.
-                var places = string.Join(", ", some.Select((_, i) => $"({{{3 * i}}}, {{{3 * i + 1}}}, {{{3 * i + 2}}})"));
-#pragma warning disable EF1002 // Only numbered places are put into the text; the values are parameters.
-                await db.Database.ExecuteSqlRawAsync(
-                    $"insert into search_words (word, entry_key, in_title) values {places}", some.SelectMany(word => (object[])[word.Key, key, word.Value]));
-#pragma warning restore EF1002
+                var ids = some.Select(d => d.Id).ToList();
+                await Remove(db, db.SearchEntries.Where(e => ids.Contains(e.Id)));
+                await Insert(db, "search_entries (id, kind, title, summary, href, group_id, members_only)",
+                    some.Select(d => new object?[] { d.Id, d.Kind, d.Title, Summary(d.Text), d.Href, d.GroupId, d.MembersOnly }));
+                var keys = await db.SearchEntries.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Key);
+                await Insert(db, "search_words (word, entry_key, in_title)",
+                    some.SelectMany(d => WordsOf(d).Select(word => new object?[] { word.Key, keys[d.Id], word.Value })));
             }
         }
 
-        public async Task Unindex(Guid id)
+        public Task Unindex(Guid id) => Remove(db, db.SearchEntries.Where(e => e.Id == id));
+    }
+
+    private static async Task Remove(CommonwealDb db, IQueryable<SearchEntry> entries)
+    {
+        await db.SearchWords.Where(w => entries.Any(e => e.Key == w.EntryKey)).ExecuteDeleteAsync();
+        await entries.ExecuteDeleteAsync();
+    }
+
+    // Past the change tracker: a long text has a thousand words, and nothing in the act needs to see them again.
+    private static async Task Insert(CommonwealDb db, string into, IEnumerable<object?[]> rows)
+    {
+        foreach (var some in rows.Chunk(RowsAtOnce))
         {
-            var entry = db.SearchEntries.Where(e => e.Id == id);
-            await db.SearchWords.Where(w => entry.Any(e => e.Key == w.EntryKey)).ExecuteDeleteAsync();
-            await entry.ExecuteDeleteAsync();
+            var n = 0;
+            var places = string.Join(", ", some.Select(row => "(" + string.Join(", ", row.Select(_ => $"{{{n++}}}")) + ")"));
+#pragma warning disable EF1002 // Only our own names and numbered places are put into the text; the values are parameters.
+            await db.Database.ExecuteSqlRawAsync($"insert into {into} values {places}", some.SelectMany(row => row)!);
+#pragma warning restore EF1002
         }
     }
 
