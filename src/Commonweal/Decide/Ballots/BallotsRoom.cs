@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Commonweal.Platform;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Languages;
 using Commonweal.Platform.Outbox;
+using Commonweal.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Ballots;
@@ -39,7 +41,31 @@ public sealed class BallotsRoom : Room
         services.AddScoped<IHear<BallotClosing>, CloseBallot>();
         services.AddScoped<IHear<ReminderDue>, RemindVoters>();
         services.AddScoped<CountBallot>();
+        services.AddScoped<ShowBallot>();
+        services.AddScoped<ListBallots>();
+        services.AddScoped<BallotWords>();
+        services.AddScoped<BallotsOnHome>();
     }
 
+    public override void Api(IEndpointRouteBuilder routes) => BallotFiles.Map(routes);
+
     public override IEnumerable<Command> Verbs() => [CountVerb.Command(), RecountVerb.Command()];
+
+    public override IEnumerable<PersonalData> PersonalData => BallotPersonalData.All;
+
+    // Candidates' names are the election's to declare; here they are words on a paper.
+    public override IEnumerable<string> NotPersonal =>
+    [
+        "Ballot.Title", "Ballot.Text", "Ballot.Quorum", "Ballot.SubjectKind", "Ballot.TieSeed", "Ballot.RollHash", "Ballot.CancelReason",
+        "Contest.Title", "Contest.Type", "Contest.RuleId", "Contest.RuleVersion", "Contest.Reference", "Contest.Settings",
+        "Option.Name", "Option.Text", "Option.Reference", "Paper.Answers", "Receipt.Code", "Declaration.Document",
+    ];
+
+    public override Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who) => services.GetRequiredService<BallotsOnHome>().Run(who);
+
+    public override async Task<HomeNumber?> HomeNumber(IServiceProvider services)
+    {
+        var made = await services.GetRequiredService<CommonwealDb>().Ballots.CountAsync(b => b.DeclaredAt != null);
+        return new HomeNumber(made, services.GetRequiredService<Words>().Count(made, "decision made", "decisions made"));
+    }
 }
