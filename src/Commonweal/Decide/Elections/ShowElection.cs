@@ -1,3 +1,4 @@
+using Commonweal.Decide.Ballots;
 using Commonweal.Gather.Groups;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
@@ -21,7 +22,9 @@ public sealed record PostSummary(Post Post, IReadOnlyList<CandidateSummary> Cand
     public int Vacant => Post.Outcome is PostOutcome.Open or PostOutcome.Contested ? 0 : Math.Max(0, Post.Seats - Holders.Count);
 }
 
-public sealed record ElectionView(Election Election, Group Group, ElectionState State, IReadOnlyList<PostSummary> Posts, bool IsMember, bool IsOfficer, int Questions)
+/// <param name="Ballot">Null also while the reader may not see it: until two officers have opened it, only officers do.</param>
+public sealed record ElectionView(Election Election, Group Group, ElectionState State, IReadOnlyList<PostSummary> Posts, bool IsMember, bool IsOfficer, int Questions,
+    Ballot? Ballot, BallotState? BallotState)
 {
     public IEnumerable<CandidateSummary> Candidates => Posts.SelectMany(p => p.Candidates);
     public CandidateSummary? Mine => Candidates.FirstOrDefault(c => c.Mine && c.State is not NominationState.Withdrawn);
@@ -38,7 +41,7 @@ public sealed record ElectionView(Election Election, Group Group, ElectionState 
 }
 
 /// <summary>Everything an election's page shows.</summary>
-public sealed class ShowElection(CommonwealDb db, Powers powers, FindElection find, OfficeHolders holders, TimeProvider clock)
+public sealed class ShowElection(CommonwealDb db, Powers powers, FindElection find, OfficeHolders holders, FindBallot findBallot, TimeProvider clock)
 {
     public async Task<ElectionView> Run(Who who, Guid electionId)
     {
@@ -51,9 +54,22 @@ public sealed class ShowElection(CommonwealDb db, Powers powers, FindElection fi
         var candidates = await Candidates(who, election, now, isMember || isOfficer);
         var won = await holders.OfElection(electionId);
         var questions = await db.CandidateQuestions.CountAsync(q => q.ElectionId == electionId);
+        var ballot = await BallotOf(who, election);
         return new ElectionView(election, group, election.StateAt(now),
             [.. posts.Select(post => new PostSummary(post, [.. candidates.Where(c => c.PostId == post.Id)], [.. won.Where(h => h.PostId == post.Id)]))],
-            isMember, isOfficer, questions);
+            isMember, isOfficer, questions, ballot, ballot?.StateAt(now));
+    }
+
+    private async Task<Ballot?> BallotOf(Who who, Election election)
+    {
+        try
+        {
+            return election.BallotId is { } id ? await findBallot.Run(who, id) : null;
+        }
+        catch (Refusal)
+        {
+            return null;
+        }
     }
 
     /// <summary>

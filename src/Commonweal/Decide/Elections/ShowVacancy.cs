@@ -1,4 +1,3 @@
-using Commonweal.Decide.Ballots;
 using Commonweal.Gather.Groups;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
@@ -32,11 +31,10 @@ public sealed class ShowVacancy(CommonwealDb db, ShowElection show, TimeProvider
             where membership.GroupId == view.Group.Id && membership.State == MembershipState.Member
             select nomination.Id).ToListAsync();
         var runnersUp = post.Standing.Where(c => !elected.Contains(c.NominationId) && members.Contains(c.NominationId)).Select(c => (c.NominationId, c.Name)).ToList();
-        var published = view.Election.BallotId is { } ballot && await db.Ballots.AnyAsync(b => b.Id == ballot && b.PublishPapers == true);
         var noCountback =
             view.Group.VacancyRule is VacancyRule.ByElection ? Words.Key("By this group's rule, vacant seats are filled by a by-election.")
             : term.WonBy is not WonBy.Ballot ? Words.Key("Nobody voted for this seat by itself, so there are no votes to count again.")
-            : !published ? Words.Key("The papers of this ballot are not published, so nobody could check a countback.")
+            : view.Ballot?.PublishPapers is not true ? Words.Key("The papers of this ballot are not published, so nobody could check a countback.")
             : runnersUp.Count == 0 ? Words.Key("There is nobody left who stood for this post.")
             : null;
         return new VacancyView(view, term,

@@ -18,7 +18,8 @@ public static class SafeMarkdown
     private static readonly HtmlSanitizer Sanitizer = NewSanitizer();
 
     /// <summary>
-    /// The HTML. Headings begin at level 3, because a text always stands under a heading of its page.
+    /// The HTML. Headings begin at level 3 and skip none, however they were typed, because a text always stands under a heading of
+    /// its page and people who listen to pages go by their levels.
     /// </summary>
     public static IHtmlContent Html(string? markdown)
     {
@@ -27,8 +28,11 @@ public static class SafeMarkdown
         try
         {
             var document = Markdig.Markdown.Parse(markdown, Pipeline);
-            foreach (var heading in document.Descendants<HeadingBlock>())
-                heading.Level = Math.Min(heading.Level + 2, 6);
+            var headings = document.Descendants<HeadingBlock>().ToList();
+            var above = headings.Count > 0 ? headings.Min(h => h.Level) - 1 : 0;
+            var level = 2;
+            foreach (var heading in headings)
+                heading.Level = level = Math.Min(Math.Min(heading.Level - above + 2, level + 1), 6);
             return new HtmlString(Sanitizer.Sanitize(document.ToHtml(Pipeline)));
         }
         catch (ArgumentException)

@@ -71,6 +71,14 @@ public sealed class SafeMarkdownTests
     [InlineData("<a href=\"https://e.example\" target=_blank>x</a>")]
     public void A_payload_comes_out_harmless(string payload) => Check(payload);
 
+    [Theory]
+    [InlineData("# A\n\n## B\n\n# C", "h3 h4 h3")]
+    [InlineData("## A\n\n### B", "h3 h4")]
+    [InlineData("# A\n\n##### B\n\n## C", "h3 h4 h4")]
+    [InlineData("# A\n\n## B\n\n### C\n\n#### D\n\n##### E\n\n###### F", "h3 h4 h5 h6 h6 h6")]
+    public void Headings_begin_at_the_third_level_and_skip_none(string markdown, string expected) =>
+        string.Join(' ', System.Text.RegularExpressions.Regex.Matches(SafeMarkdown.Html(markdown).ToString()!, "<(h[1-6])>").Select(m => m.Groups[1].Value)).ShouldBe(expected);
+
     [Fact]
     public void Random_mixtures_of_payloads_come_out_harmless()
     {
