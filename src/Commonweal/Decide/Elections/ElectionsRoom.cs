@@ -35,7 +35,6 @@ public sealed class ElectionsRoom : Room
         services.AddScoped<ShowCandidate>();
         services.AddScoped<ShowQuestions>();
         services.AddScoped<ListElections>();
-        services.AddScoped<ElectionsOnHome>();
         services.AddScoped<OfficeHolders>();
         services.AddScoped<ElectionsAtHome>();
         services.AddScoped<ShowVacancy>();
@@ -47,8 +46,6 @@ public sealed class ElectionsRoom : Room
     }
 
     public override void Api(IEndpointRouteBuilder routes) => ElectionApi.Map(routes);
-
-    public override Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who) => services.GetRequiredService<ElectionsOnHome>().Run(who);
 
     public override IEnumerable<string> NotPersonal =>
     [

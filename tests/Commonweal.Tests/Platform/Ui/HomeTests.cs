@@ -20,7 +20,7 @@ public sealed class HomeTests
 
         using var hers = await world.Browser(asked);
         var page = await hers.Get("/");
-        page.QuerySelector(".cw-card--now h3")!.TextContent.ShouldBe("Depot committee 2026");
+        page.QuerySelector(".cw-card--now h3")!.TextContent.ShouldBe("You are nominated: Committee member");
         page.QuerySelector(".cw-card--now .govuk-button")!.TextContent.ShouldBe("Answer your nomination");
 
         using var his = await world.Browser(officer);
