@@ -7,10 +7,10 @@ namespace Commonweal.Decide.Ballots;
 /// <summary>What the home page shows of ballots: votes that wait for this person first.</summary>
 internal sealed class BallotsOnHome(ListBallots list, CountBallot counts, BallotWords ballotWords, Words words)
 {
-    public async Task<IReadOnlyList<HomeItem>> Run(Who who)
+    public async Task<IReadOnlyList<HomeItem>> Run(Who who, Guid? groupId = null)
     {
         var items = new List<HomeItem>();
-        foreach (var row in await list.Run(who, most: 60))
+        foreach (var row in await list.Run(who, groupId, most: 60))
         {
             var ballot = row.Ballot;
             var kind = $"{words["Ballot"]} · {row.Group}";

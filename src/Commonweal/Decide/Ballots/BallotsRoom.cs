@@ -61,7 +61,8 @@ public sealed class BallotsRoom : Room
         "Option.Name", "Option.Text", "Option.Reference", "Paper.Answers", "Receipt.Code", "Declaration.Document",
     ];
 
-    public override Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who) => services.GetRequiredService<BallotsOnHome>().Run(who);
+    public override Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who, Guid? groupId = null) =>
+        services.GetRequiredService<BallotsOnHome>().Run(who, groupId);
 
     public override async Task<HomeNumber?> HomeNumber(IServiceProvider services)
     {

@@ -14,7 +14,7 @@ public sealed class ElectionsAtHome(CommonwealDb db, FindElection find, OfficeHo
 {
     private const int Most = 10;
 
-    public async Task<IReadOnlyList<HomeItem>> Run(Who who)
+    public async Task<IReadOnlyList<HomeItem>> Run(Who who, Guid? groupId = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var items = new List<HomeItem>();
@@ -22,7 +22,7 @@ public sealed class ElectionsAtHome(CommonwealDb db, FindElection find, OfficeHo
             items.AddRange((await (
                 from nomination in db.Nominations
                 where nomination.NomineeId == me && nomination.AcceptedAt == null && nomination.WithdrawnAt == null
-                join election in find.Visible(who).Where(e => e.CalledOffAt == null && e.NominationsClose > now) on nomination.ElectionId equals election.Id
+                join election in find.Visible(who).Where(e => (groupId == null || e.GroupId == groupId) && e.CalledOffAt == null && e.NominationsClose > now) on nomination.ElectionId equals election.Id
                 join post in db.Posts on nomination.PostId equals post.Id
                 orderby election.NominationsClose
                 select new { nomination.Id, Election = election.Id, election.Title, election.NominationsClose, Post = post.Title }).Take(Most).ToListAsync())
@@ -33,7 +33,7 @@ public sealed class ElectionsAtHome(CommonwealDb db, FindElection find, OfficeHo
                 }));
 
         var open = await (
-            from election in find.Visible(who).Where(e => e.CalledOffAt == null && e.NominationsOpen <= now && e.NominationsClose > now)
+            from election in find.Visible(who).Where(e => (groupId == null || e.GroupId == groupId) && e.CalledOffAt == null && e.NominationsOpen <= now && e.NominationsClose > now)
             join g in db.Set<Gather.Groups.Group>() on election.GroupId equals g.Id
             orderby election.NominationsClose
             select new { election, g.Name }).AsNoTracking().Take(Most).ToListAsync();
@@ -43,7 +43,7 @@ public sealed class ElectionsAtHome(CommonwealDb db, FindElection find, OfficeHo
         }));
 
         var settled = await (
-            from election in find.Visible(who).Where(e => e.BallotId == null && e.DeclaredAt != null && e.DeclaredAt > now.AddDays(-60))
+            from election in find.Visible(who).Where(e => (groupId == null || e.GroupId == groupId) && e.BallotId == null && e.DeclaredAt != null && e.DeclaredAt > now.AddDays(-60))
             join g in db.Set<Gather.Groups.Group>() on election.GroupId equals g.Id
             orderby election.DeclaredAt descending
             select new { election, g.Name }).AsNoTracking().Take(Most).ToListAsync();

@@ -59,5 +59,6 @@ public sealed class ElectionsRoom : Room
     internal static SearchDocument DocumentOf(Election election) =>
         new(Subject, election.Id, election.Title, SafeMarkdown.Text(election.Text), ElectionLinks.Show(election.Id), election.GroupId);
 
-    public override Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who) => services.GetRequiredService<ElectionsAtHome>().Run(who);
+    public override Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who, Guid? groupId = null) =>
+        services.GetRequiredService<ElectionsAtHome>().Run(who, groupId);
 }

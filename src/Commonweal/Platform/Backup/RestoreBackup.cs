@@ -24,7 +24,7 @@ public sealed class RestoreBackup(CommonwealDb db, Settings settings)
             var manifest = await ReadManifest(zip, cancel);
             foreach (var table in manifest.Tables)
                 CheckHash(zip, table);
-            await Schema.Prepare(db, cancel);
+            await Schema.Prepare(db, cancel: cancel);
             await NeedEmpty(cancel);
             var keys = Keys(zip);
             using var gate = await db.WriteGate(cancel);
