@@ -18,7 +18,7 @@ internal static class BallotPersonalData
                 ? "Ballots you drafted as an officer are kept with a number in place of your name: they are acts of the group."
                 : null),
 
-        new(typeof(RollEntry), ["MemberId", "Name", "CodeHash"], "To give each person entitled one vote", Democracy, AsLongAsTheBallot,
+        new(typeof(RollEntry), ["MemberId", "Name", "Number", "CodeHash"], "To give each person entitled one vote", Democracy, AsLongAsTheBallot,
             (db, member) => Rows(
                 from entry in db.RollEntries
                 where entry.MemberId == member
@@ -41,6 +41,17 @@ internal static class BallotPersonalData
                 select new { openVote = ballot.Title, paper.Answers }),
             async (db, member) => await db.Papers.AnyAsync(p => db.Set<RollEntry>().Any(e => e.Id == p.NamedRollEntryId && e.MemberId == member))
                 ? "Your votes in open votes are kept without your name: the result could not be checked without them."
+                : null),
+
+        new(typeof(WaitingRoll), ["Rows"], "A list of names that waits for a second officer to become the roll", Democracy, "Until it is agreed to or replaced",
+            (_, _) => AsyncEnumerable.Empty<object>(),
+            (_, _) => Task.FromResult<string?>(null)),
+
+        new(typeof(PaperBatch), ["EnteredBy", "ConfirmedBy", "Body"], "Shows which two officers typed in and compared a pile of paper ballots; the answers are gone after closing", Democracy, AsLongAsTheBallot,
+            (db, member) => Rows(db.PaperBatches.Where(b => b.EnteredBy == member || b.ConfirmedBy == member)
+                .Select(b => new { batch = b.Number, b.Papers, enteredByMe = b.EnteredBy == member, b.EnteredAt, b.ConfirmedAt })),
+            async (db, member) => await db.PaperBatches.AnyAsync(b => b.EnteredBy == member || b.ConfirmedBy == member)
+                ? "Piles of paper ballots you entered or compared are kept with a number in place of your name."
                 : null),
 
         new(typeof(Approval), ["AskedBy", "ApprovedBy", "Statement"], "Shows which two officers agreed to an act", Democracy, AsLongAsTheBallot,

@@ -84,6 +84,8 @@ public sealed class BallotWords(Words words)
     {
         BallotAct.Open => words["Open the ballot: freeze the roll and the rules, and let voting begin at its hour"],
         BallotAct.ChangeRoll => words["Change the roll before voting opens"],
+        BallotAct.UploadRoll => words["Put an uploaded list in the place of the roll"],
+        BallotAct.VoidCodes => words["Make lost voting codes worthless and give new ones"],
         BallotAct.Declare => words["Declare the result: publish it, signed and final"],
         _ => words["Cancel the ballot: destroy the papers unread and publish the reason"],
     };

@@ -47,7 +47,11 @@ public sealed class BallotsRoom : Room
         services.AddScoped<BallotsOnHome>();
     }
 
-    public override void Api(IEndpointRouteBuilder routes) => BallotFiles.Map(routes);
+    public override void Api(IEndpointRouteBuilder routes)
+    {
+        BallotFiles.Map(routes);
+        BallotApi.Map(routes);
+    }
 
     public override IEnumerable<Command> Verbs() => [CountVerb.Command(), RecountVerb.Command()];
 
@@ -58,8 +62,15 @@ public sealed class BallotsRoom : Room
     [
         "Ballot.Title", "Ballot.Text", "Ballot.Quorum", "Ballot.SubjectKind", "Ballot.TieSeed", "Ballot.RollHash", "Ballot.CancelReason",
         "Contest.Title", "Contest.Type", "Contest.RuleId", "Contest.RuleVersion", "Contest.Reference", "Contest.Settings",
-        "Option.Name", "Option.Text", "Option.Reference", "Paper.Answers", "Receipt.Code", "Declaration.Document",
+        "Option.Name", "Option.Text", "Option.Reference", "Paper.Answers", "Receipt.Code", "Declaration.Document", "PaperAccount.Rejected",
     ];
+
+    public override async IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db)
+    {
+        // Drafts are the officers' own affair.
+        await foreach (var ballot in db.Ballots.AsNoTracking().Where(b => b.ApprovedAt != null).AsAsyncEnumerable())
+            yield return new SearchDocument("ballot", ballot.Id, ballot.Title, ballot.Text, BallotLinks.Show(ballot.Id), ballot.GroupId);
+    }
 
     public override Task<IReadOnlyList<HomeItem>> Home(IServiceProvider services, Who who, Guid? groupId = null) =>
         services.GetRequiredService<BallotsOnHome>().Run(who, groupId);

@@ -26,13 +26,17 @@ public sealed class ShowBallot(CommonwealDb db, FindBallot find, Powers powers, 
     /// <summary>Below this size of the roll even a turnout in steps could tell who has voted.</summary>
     public const int TurnoutFrom = 25;
 
-    public async Task<BallotView> Run(Who who, Guid ballotId)
+    /// <param name="withCode">The roll entry of somebody who proved with a voting code who they are: they may know of the ballot whatever group holds it.</param>
+    public async Task<BallotView> Run(Who who, Guid ballotId, RollEntry? withCode = null)
     {
-        var ballot = await find.Run(who, ballotId);
+        var ballot = withCode?.BallotId == ballotId
+            ? await db.Ballots.AsNoTracking().WithQuestions().SingleAsync(b => b.Id == ballotId)
+            : await find.Run(who, ballotId);
         var now = clock.GetUtcNow().UtcDateTime;
         var state = ballot.StateAt(now);
-        var entry = who.MemberId is { } me ? await db.RollEntries.AsNoTracking().SingleOrDefaultAsync(e => e.BallotId == ballotId && e.MemberId == me) : null;
-        bool? onRoll = !who.SignedIn ? null
+        var entry = withCode ?? (who.MemberId is { } me ? await db.RollEntries.AsNoTracking().SingleOrDefaultAsync(e => e.BallotId == ballotId && e.MemberId == me) : null);
+        bool? onRoll = withCode is not null ? true
+            : !who.SignedIn ? null
             : ballot.ApprovedAt is not null || ballot.Roll == RollRule.Uploaded ? entry is not null
             : (await FrozenRoll.MembersOn(db, ballot.GroupId, ballot.RollDate ?? now)).Contains(who.Member);
         int? turnout = null;
@@ -51,11 +55,11 @@ public sealed class ShowBallot(CommonwealDb db, FindBallot find, Powers powers, 
         if (!keys.Exists(ballotId))
             return false;
         var mark = SealedPaper.MarkOf(keys.Read(ballotId), entry.Id);
-        return await db.CastPapers.AnyAsync(p => p.BallotId == ballotId && p.Mark == mark);
+        return await db.CastPapers.AsNoTracking().SingleOrDefaultAsync(p => p.BallotId == ballotId && p.Mark == mark) is { IsPaperMark: false };
     }
 
     private async Task<int?> TurnoutOf(Ballot ballot) =>
-        ballot.RollSize < TurnoutFrom ? null : await db.CastPapers.CountAsync(p => p.BallotId == ballot.Id) * 10 / ballot.RollSize * 10;
+        ballot.RollSize < TurnoutFrom ? null : await db.CastPapers.CountAsync(p => p.BallotId == ballot.Id && p.Body != CastPaper.GivenOut) * 10 / ballot.RollSize * 10;
 
     private async Task<List<ApprovalView>> Approvals(Ballot ballot, DateTime now)
     {

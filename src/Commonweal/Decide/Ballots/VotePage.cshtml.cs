@@ -3,6 +3,7 @@ using Commonweal.Platform.Languages;
 using Commonweal.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Commonweal.Decide.Ballots;
 
@@ -10,12 +11,16 @@ namespace Commonweal.Decide.Ballots;
 /// The ballot paper. Answers are read from the form and nowhere kept: not in the address, not in a cookie, not in a message. The receipt
 /// is in the answer to the form itself.
 /// </summary>
-public sealed class VotePage(ShowBallot show, CastVote cast, Words words) : CommonwealPage
+[EnableRateLimiting(RateLimits.Cast)]
+public sealed class VotePage(ShowBallot show, CastVote cast, VotingPass pass, CastWithCode castWithCode, Words words) : CommonwealPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
     public BallotView View { get; private set; } = null!;
+
+    /// <summary>The roll entry of somebody who came with a voting code.</summary>
+    public RollEntry? WithCode { get; private set; }
 
     /// <summary>Set once the vote is recorded.</summary>
     public string? Receipt { get; private set; }
@@ -24,9 +29,11 @@ public sealed class VotePage(ShowBallot show, CastVote cast, Words words) : Comm
 
     public override async Task Load()
     {
-        // Everybody who is not signed in is asked to sign in, and nobody learns from it whether the ballot exists.
-        _ = Who.Member;
-        View = await show.Run(Who, Id);
+        WithCode = await pass.Holder(HttpContext, Id);
+        // Everybody else who is not signed in is asked to sign in, and nobody learns from it whether the ballot exists.
+        if (WithCode is null)
+            _ = Who.Member;
+        View = await show.Run(Who, Id, WithCode);
         if (View is { State: BallotState.Open, OnRoll: not true })
             throw Refusal.Forbidden("You are not on the roll of this ballot.");
     }
@@ -37,7 +44,12 @@ public sealed class VotePage(ShowBallot show, CastVote cast, Words words) : Comm
         var problems = new List<Problem>();
         var answers = FilledPaper.Read(View.Ballot, Request.Form, problems);
         if (problems.Count == 0)
-            Receipt = await cast.Run(Who, Id, answers);
+        {
+            Receipt = WithCode is null ? await cast.Run(Who, Id, answers) : await castWithCode.Run(WithCode, answers);
+            // The next person at this machine must not vote in this one's place.
+            if (WithCode is not null)
+                VotingPass.TakeBack(HttpContext, Id);
+        }
         foreach (var problem in problems)
             ModelState.AddModelError(problem.Field, words[problem.Text, problem.Arguments]);
         return Page();

@@ -143,6 +143,9 @@ public sealed class BallotPagesTests
         (await insider.Status(BallotLinks.Show(hidden))).ShouldBe(HttpStatusCode.OK);
         (await visitor.Text(BallotLinks.All)).ShouldNotContain(hidden.ToString());
         (await officer.Text(BallotLinks.All)).ShouldNotContain(hidden.ToString());
+        (await insider.Status($"/api/ballots/{hidden}")).ShouldBe(HttpStatusCode.NotFound);
+        (await insider.Text("/api/ballots")).ShouldNotContain(hidden.ToString());
+        (await visitor.Text("/api/ballots")).ShouldNotContain(draft.ToString());
     }
 
     [Theory, BothDatabases]
@@ -184,6 +187,8 @@ public sealed class BallotPagesTests
         foreach (var link in page.QuerySelectorAll<IHtmlAnchorElement>("main a").Select(a => a.PathName + a.Search).Where(path => path.Contains(id.ToString(), StringComparison.Ordinal)).Distinct().ToList())
             (await visitor.Status(link)).ShouldBe(HttpStatusCode.OK, link);
         (await visitor.Text(BallotLinks.Papers(id, "blt", 1))).ShouldContain("4 2");
+        (await visitor.Text($"/api/ballots/{id}")).ShouldContain("\"winners\":[[1,2],[1]]");
+        (await visitor.Text("/api/ballots")).ShouldContain(id.ToString());
         (await visitor.Text(BallotLinks.Papers(id, "csv"))).ShouldContain("1,1,\"1 2 3\"");
     }
 
