@@ -17,7 +17,8 @@ public static class UpdateWords
             var file = Path.Combine(folder, language.Short + ".po");
             var old = File.Exists(file) ? PoFile.Read(file) : new Catalogue(language.Short, []);
             var forgotten = File.Exists(file) ? File.ReadLines(file).Where(line => line.StartsWith("#~ ", StringComparison.Ordinal)).ToList() : [];
-            File.WriteAllText(file, Render(language, phrases, old, forgotten));
+            var opening = File.Exists(file) ? File.ReadLines(file).TakeWhile(line => line.StartsWith('#')).ToList() : [];
+            File.WriteAllText(file, Render(language, phrases, old, opening, forgotten));
             var missing = Missing(language.Short, phrases, PoFile.Read(file)).Count();
             terminal.WriteLine($"{Path.GetFileName(file)}: {phrases.Count} texts, {(missing == 0 ? "all translated" : $"{missing} to translate")}");
         }
@@ -28,12 +29,14 @@ public static class UpdateWords
         phrases.Where(p => !catalogue.Entries.TryGetValue(p.Text, out var forms)
             || forms.Length != (p.Many is null ? 1 : Plurals.Forms(language)) || forms.Any(f => f.Length == 0));
 
-    private static string Render(Language language, IReadOnlyList<Phrase> phrases, Catalogue old, IEnumerable<string> forgotten)
+    private static string Render(Language language, IReadOnlyList<Phrase> phrases, Catalogue old, IReadOnlyList<string> opening, IEnumerable<string> forgotten)
     {
         var po = new StringBuilder();
+        // The comment at the top is the translators' once there is one.
+        po.AppendJoin('\n', opening.Count > 0 ? opening :
+            [$"# {language.Name}", "# Brought up to date with `./commonweal words`. Fill in what is empty; {0} stands for a value and must stay."]);
         po.Append($"""
-            # {language.Name}
-            # Brought up to date with `./commonweal words`. Fill in what is empty; {"{0}"} stands for a value and must stay.
+
             msgid ""
             msgstr ""
             "Language: {language.Short}\n"
