@@ -4,7 +4,10 @@ using Commonweal.Gather.Groups;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Accounts;
+using Commonweal.Platform.Api;
 using Commonweal.Platform.Backup;
+using Commonweal.Platform.Data;
+using Commonweal.Platform.Feeds;
 using Commonweal.Platform.Languages;
 using Commonweal.Platform.Ledger;
 using Commonweal.Platform.Outbox;
@@ -23,6 +26,9 @@ public static class Rooms
         new ElectionsRoom(),
         new AccountsRoom(),
         new LedgerRoom(),
+        new FeedsRoom(),
+        new ApiRoom(),
+        new DataRoom(),
         new BackupRoom(),
         new OutboxRoom(),
         new LanguagesRoom(),

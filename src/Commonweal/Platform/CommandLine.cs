@@ -37,6 +37,7 @@ public static class CommandLine
             Port = port,
             PublicAddress = (address ?? $"http://localhost:{port}").TrimEnd('/'),
             Empty = parsed.GetResult(Empty) is not null && parsed.GetValue(Empty),
+            JsonLogs = Environment.GetEnvironmentVariable("COMMONWEAL_LOG") == "json",
             Smtp = Environment.GetEnvironmentVariable("COMMONWEAL_SMTP"),
             KnownProxies = Environment.GetEnvironmentVariable("COMMONWEAL_PROXIES")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
         };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Demo;
+using Commonweal.Platform.Feeds;
 using Commonweal.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,10 @@ public abstract class Room
 
     /// <summary>The room's JSON API, feeds and files.</summary>
     public virtual void Api(IEndpointRouteBuilder routes) { }
+
+    /// <summary>The room's moments in these groups since a time: what calendars and feeds show. The groups are public ones.</summary>
+    public virtual Task<IReadOnlyList<Occasion>> Occasions(CommonwealDb db, IQueryable<Guid> groups, DateTime since, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Occasion>>([]);
 
     /// <summary>The room's command-line verbs. Verbs must not need the web host.</summary>
     public virtual IEnumerable<Command> Verbs() => [];

@@ -26,6 +26,9 @@ public sealed record Settings
     /// <summary>smtp://user:password@host:port?from=address, or null: messages wait in the outbox page.</summary>
     public string? Smtp { get; init; }
 
+    /// <summary>Logs as JSON lines (COMMONWEAL_LOG=json).</summary>
+    public bool JsonLogs { get; init; }
+
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     public string SqliteFile => Path.Combine(DataFolder, "commonweal.db");

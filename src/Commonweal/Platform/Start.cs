@@ -21,6 +21,7 @@ public static class Start
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<CommonwealDb>();
         await Schema.Prepare(db, terminal, cancel);
+        await CookieKeys.MakeFirst(services, cancel);
         if (await IsDemo(db) && !await db.LedgerEntries.AnyAsync(e => e.Kind == DemoCommunity.Ready, cancel))
             throw new UserError($"Making the demo community was broken off. Delete {(settings.IsPostgres ? "the database" : settings.SqliteFile)} and start again.");
         if (!settings.Empty && !await db.Groups.AnyAsync(cancel) && !await db.Members.AnyAsync(cancel))

@@ -9,9 +9,12 @@ using Commonweal.Platform.Outbox;
 using Commonweal.Platform.Ui;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Commonweal.Platform;
@@ -26,8 +29,19 @@ public static class Web
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // The sheets and scripts lie beside the sources until the program is published.
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(settings.Port));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.ListenAnyIP(settings.Port);
+            kestrel.AddServerHeader = false;
+            // No form is longer. A page that takes files says so with [RequestSizeLimit].
+            kestrel.Limits.MaxRequestBodySize = 1_000_000;
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (settings.JsonLogs)
+        {
+            builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = JsonLogs.FormatName)
+                .AddConsoleFormatter<JsonLogs, ConsoleFormatterOptions>().AddFilter(nameof(Commonweal), LogLevel.Information);
+        }
         // A start that fails is told in one sentence, by Serve and by the command line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         AddServices(builder.Services, settings);
@@ -61,7 +75,7 @@ public static class Web
         services.AddAuthentication(SessionCookie.Scheme).AddCookie(SessionCookie.Scheme, cookie =>
         {
             // Behind TLS the browser itself keeps other hosts of the domain from setting this cookie.
-            cookie.Cookie.Name = settings.IsHttps ? "__Host-commonweal" : "commonweal";
+            cookie.Cookie.Name = SessionCookie.NameFor(settings);
             cookie.Cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.HttpOnly = true;
@@ -78,6 +92,13 @@ public static class Web
             options.Cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
         services.AddRateLimits();
+        services.AddHealthChecks().AddDbContextCheck<CommonwealDb>("database", tags: ["ready"]);
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/jsonl", "application/atom+xml", "application/problem+json", "text/calendar"];
+        });
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddRazorPages(options => options.RootDirectory = "/")
             .AddMvcOptions(options => options.Filters.Add<RefusalFilter>())
             .AddCookieTempDataProvider(options => options.Cookie.Name = "flash");
@@ -89,7 +110,7 @@ public static class Web
         });
         services.Configure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             foreach (var proxy in settings.KnownProxies)
                 options.KnownProxies.Add(System.Net.IPAddress.Parse(proxy));
         });
@@ -105,9 +126,14 @@ public static class Web
         app.UseForwardedHeaders();
         if (settings.IsHttps)
             app.UseHsts();
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        if (settings.JsonLogs)
+            app.Use(JsonLogs.LogRequest);
+        // Compressed pages tell something of their secrets by their length (BREACH): only for those who are not signed in.
+        app.UseWhen(http => !http.Request.Cookies.ContainsKey(SessionCookie.NameFor(settings)), visitors => visitors.UseResponseCompression());
+        app.UseWhen(IsForPrograms, programs => programs.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(http => !IsForPrograms(http), people => people.UseExceptionHandler("/error/500").UseStatusCodePagesWithReExecute("/error/{0}"));
         app.Use(SecurityHeaders.Add);
+        app.Use(ForeignForms.Refuse);
         app.UseRequestLocalization();
         app.MapStaticAssets();
         app.UseRouting();
@@ -116,7 +142,15 @@ public static class Web
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapRazorPages().WithStaticAssets();
+        app.MapHealthChecks("/health");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         foreach (var room in Rooms.All)
             room.Api(app);
     }
+
+    /// <summary>Data and files: their mistakes are answered as problems (RFC 9457), not as pages.</summary>
+    private static bool IsForPrograms(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api", out var rest) && rest.HasValue || http.Request.Path.StartsWithSegments("/health")
+        || Path.HasExtension(http.Request.Path);
 }

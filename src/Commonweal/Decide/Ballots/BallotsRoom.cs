@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Commonweal.Platform;
+using Commonweal.Platform.Feeds;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Languages;
 using Commonweal.Platform.Outbox;
@@ -13,6 +14,9 @@ public sealed class BallotsRoom : Room
     public override NavigationEntry Navigation => new("Ballots", BallotLinks.All, 30);
 
     public override void Tables(ModelBuilder model) => BallotTables.Describe(model);
+
+    public override Task<IReadOnlyList<Occasion>> Occasions(CommonwealDb db, IQueryable<Guid> groups, DateTime since, CancellationToken cancel) =>
+        BallotOccasions.List(db, groups, since, cancel);
 
     public override void Services(IServiceCollection services)
     {

@@ -1,5 +1,6 @@
 using Commonweal.Decide.Ballots;
 using Commonweal.Platform;
+using Commonweal.Platform.Feeds;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Markdown;
 using Commonweal.Platform.Outbox;
@@ -16,6 +17,9 @@ public sealed class ElectionsRoom : Room
     public override NavigationEntry Navigation => new("Elections", ElectionLinks.All, 35);
 
     public override void Tables(ModelBuilder model) => ElectionTables.Map(model);
+
+    public override Task<IReadOnlyList<Occasion>> Occasions(CommonwealDb db, IQueryable<Guid> groups, DateTime since, CancellationToken cancel) =>
+        ElectionOccasions.List(db, groups, since, cancel);
 
     public override void Services(IServiceCollection services)
     {

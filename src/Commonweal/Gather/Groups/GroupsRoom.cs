@@ -8,6 +8,8 @@ public sealed class GroupsRoom : Room
 {
     public override NavigationEntry Navigation => new("Groups", GroupLinks.All, 10);
 
+    public override void Api(IEndpointRouteBuilder routes) => GroupApi.Map(routes);
+
     public override void Tables(ModelBuilder model) =>
         model.Entity<Group>(group =>
         {

@@ -10,6 +10,8 @@ namespace Commonweal.Platform.Accounts;
 /// <summary>The session cookie: it names a session row, and the row is looked up at every request, so that revoking works at once.</summary>
 public static class SessionCookie
 {
+    public static string NameFor(Settings settings) => settings.IsHttps ? "__Host-commonweal" : "commonweal";
+
     public const string Scheme = "session";
 
     /// <summary>A session that has not been used for so long is over.</summary>

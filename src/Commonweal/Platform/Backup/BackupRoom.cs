@@ -12,7 +12,7 @@ public sealed class BackupRoom : Room
     private static Command Backup()
     {
         var file = new Argument<string>("FILE") { Description = "The zip file to write" };
-        var withKeys = new Option<bool>("--with-keys") { Description = "Also the community's signing key and the cookies' keys: then keep the file as safe as the keys" };
+        var withKeys = new Option<bool>("--with-keys") { Description = "Also the community's signing key, the cookies' keys and the authenticators: then keep the file as safe as the keys" };
         var verb = new Command("backup", "Write the whole community into one file, while it goes on working") { file, withKeys };
         verb.SetAction((parsed, cancel) => CommandLine.Guard(async () =>
         {

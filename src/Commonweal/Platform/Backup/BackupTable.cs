@@ -17,6 +17,9 @@ public sealed class BackupTable
     // Whoever finds a backup must not be able to sign in with it: no sessions, no links, not the key of the cookies.
     private static readonly Type[] NeverKept = [typeof(Session), typeof(SignInLink)];
 
+    // Authenticators' keys are sealed with the cookies' keys: without those they could not be read.
+    private static readonly Type[] KeptWithKeys = [typeof(DataProtectionKey), typeof(Authenticator)];
+
     private BackupTable(ITable table)
     {
         Name = table.Name;
@@ -42,7 +45,7 @@ public sealed class BackupTable
     {
         var left = db.Model.GetRelationalModel().Tables
             .Where(t => !t.EntityTypeMappings.Any(m => NeverKept.Contains(m.TypeBase.ClrType)
-                || !withKeys && m.TypeBase.ClrType == typeof(DataProtectionKey)))
+                || !withKeys && KeptWithKeys.Contains(m.TypeBase.ClrType)))
             .OrderBy(t => t.Name, StringComparer.Ordinal).ToList();
         var sorted = new List<ITable>();
         while (left.Count > 0)

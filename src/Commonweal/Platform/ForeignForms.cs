@@ -1,0 +1,18 @@
+namespace Commonweal.Platform;
+
+/// <summary>
+/// Refuses forms that another site sent, as the browser itself reports in Sec-Fetch-Site. This stands beside the token in each form:
+/// either is enough, and an old browser that does not report is left to the token.
+/// </summary>
+public static class ForeignForms
+{
+    public static Task Refuse(HttpContext http, RequestDelegate next)
+    {
+        var method = http.Request.Method;
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method)
+            || http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none")
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}
