@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Commonweal.Decide.Elections;
 
 [RequestFormLimits(MultipartBodyLengthLimit = 4 * Elections.Picture.MostBytes)]
+[RequestSizeLimit(2_000_000)]
 public sealed class CandidatePage(
     ShowCandidate show, AcceptNomination accept, WithdrawNomination withdraw, Second second, WriteStatement write, Words words) : CommonwealPage
 {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Commonweal.Gather.Members;
 
 /// <summary>Adding members from a list: choose the file, read what it would do, then do it.</summary>
+[RequestSizeLimit(12_000_000)]
 public sealed class ImportPage(CheckImport check, ImportMembers import, Powers powers, Words words) : CommonwealPage
 {
     [BindProperty(SupportsGet = true)]

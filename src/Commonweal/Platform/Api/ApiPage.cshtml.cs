@@ -1,4 +1,5 @@
 using Commonweal.Platform.Ui;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 
 namespace Commonweal.Platform.Api;

@@ -61,11 +61,12 @@ public sealed class FeedTests
         var group = await world.Group("Harbour");
         await AddBallot(world, group, "Library <b>");
         await AddBallot(world, await world.Group("Night shift", visibility: Visibility.Hidden), "Secret plan");
+        var ann = await world.Member("Ann");
         await world.Db(async db =>
         {
             db.Elections.Add(new Election
             {
-                GroupId = group, Title = "Committee", DrawSeed = "7", CalledAt = World.Noon.AddHours(-2), NominationsOpen = World.Noon.AddHours(-1),
+                GroupId = group, Title = "Committee", DrawSeed = "7", CalledBy = ann.Member, CalledAt = World.Noon.AddHours(-2), NominationsOpen = World.Noon.AddHours(-1),
                 NominationsClose = World.Noon.AddDays(1), QuestionsUntil = World.Noon.AddDays(1), VotingOpens = World.Noon.AddDays(2), VotingCloses = World.Noon.AddDays(3),
             });
             await db.SaveChangesAsync();

@@ -7,6 +7,7 @@ namespace Commonweal.Decide.Ballots;
 
 /// <summary>One pile of paper ballots: typed by one officer, compared by another.</summary>
 [RequestFormLimits(MultipartBodyLengthLimit = 2_000_000)]
+[RequestSizeLimit(12_000_000)]
 public sealed class BatchPage(EnterPapers enter, TimeProvider clock, Words words) : CommonwealPage
 {
     [BindProperty(SupportsGet = true)]

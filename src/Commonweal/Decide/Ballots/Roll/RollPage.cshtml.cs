@@ -13,6 +13,7 @@ namespace Commonweal.Decide.Ballots;
 
 /// <summary>The roll, for officers: upload a list, agree to a change, print slips, void lost ones.</summary>
 [RequestFormLimits(ValueLengthLimit = 3 * RollSheet.MostBytes, MultipartBodyLengthLimit = 2 * RollSheet.MostBytes)]
+[RequestSizeLimit(12_000_000)]
 public sealed class RollPage(CommonwealDb db, FindBallot find, Powers powers, UploadRoll upload, AskForAct ask, ApproveAct approve, PrintSlips print,
     TimeProvider clock, Words words) : CommonwealPage
 {
