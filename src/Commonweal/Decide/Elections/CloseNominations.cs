@@ -3,6 +3,7 @@ using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Accounts;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Languages;
 using Commonweal.Platform.Ledger;
 using Commonweal.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed record NominationsClosing(Guid ElectionId) : INotice;
 /// Records the result of nominations once their time is over: posts with no more candidates than seats are filled, the others go to one
 /// ballot. The clock has closed nominations already; this draws the conclusions, once.
 /// </summary>
-public sealed class CloseNominations(CommonwealDb db, FindElection find, DraftBallot draftBallot, TimeProvider clock) : IHear<NominationsClosing>
+public sealed class CloseNominations(CommonwealDb db, FindElection find, Powers powers, DraftBallot draftBallot, Words words, TimeProvider clock) : IHear<NominationsClosing>
 {
     public Task Hear(NominationsClosing notice, CancellationToken cancel) => db.Act(async () =>
     {
@@ -50,7 +51,7 @@ public sealed class CloseNominations(CommonwealDb db, FindElection find, DraftBa
         // Only after a stop of weeks: there is no time left in which people could vote.
         var tooLate = now >= election.VotingCloses;
         if (contested.Count > 0 && !tooLate)
-            election.BallotId = await draftBallot.Run(await ReturningOfficer(election, now), await Draft(election, contested, standing));
+            election.BallotId = await draftBallot.Run(await ReturningOfficer(election), await Draft(election, contested, standing));
         else
         {
             foreach (var post in contested)
@@ -81,17 +82,17 @@ public sealed class CloseNominations(CommonwealDb db, FindElection find, DraftBa
             ClosesAt = election.VotingCloses,
             Subject = new SubjectRef(ElectionsRoom.Subject, election.Id),
             Contests = [.. contested.Select(post => new ContestDraft(post.Title, "ranked", "scottish-stv", post.Seats,
-                [.. standing.Where(n => n.PostId == post.Id).Select(n => new OptionDraft(names[n.NomineeId], "", n.Id.ToString()))],
+                [.. standing.Where(n => n.PostId == post.Id).Select(n => new OptionDraft(names[n.NomineeId], $"[{words["Statement and answers"]}]({ElectionLinks.Candidate(election.Id, n.Id)})", n.Id.ToString()))],
                 post.Id.ToString()))],
         };
     }
 
     // The schedule has no name of its own: the ballot is drafted for the officer who called the election or, if their term is over,
     // for another officer of the group. Two officers open it in any case.
-    private async Task<Who> ReturningOfficer(Election election, DateTime now)
+    private async Task<Who> ReturningOfficer(Election election)
     {
-        var officers = await db.RoleTerms.Where(t => t.GroupId == election.GroupId && (t.Role == Role.ReturningOfficer || t.Role == Role.Officer)
-            && t.From <= now && (t.To == null || t.To > now)).Select(t => new { t.MemberId, t.Role }).ToListAsync();
+        var officers = await powers.InOffice().Where(t => t.GroupId == election.GroupId && (t.Role == Role.ReturningOfficer || t.Role == Role.Officer))
+            .Select(t => new { t.MemberId, t.Role }).ToListAsync();
         return officers.Any(o => o.MemberId == election.CalledBy) ? new Who(election.CalledBy)
             : officers.OrderBy(o => o.Role is not Role.ReturningOfficer).FirstOrDefault() is { } other ? new Who(other.MemberId)
             : throw Refusal.Invalid("This group has no officer who could hold the ballot.");

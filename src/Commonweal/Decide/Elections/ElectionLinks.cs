@@ -4,6 +4,8 @@ public static class ElectionLinks
 {
     public const string All = "/elections";
 
+    public static string OfGroup(Guid groupId) => $"/elections?group={groupId}";
+
     public static string New(Guid groupId) => $"/groups/{groupId}/elections/new";
 
     /// <summary>A by-election for a seat that fell vacant.</summary>

@@ -1,4 +1,5 @@
 using Commonweal.Decide.Ballots;
+using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Feeds;
 using Commonweal.Platform.Data;
@@ -45,6 +46,7 @@ public sealed class ElectionsRoom : Room
         services.AddScoped<LeaveOffice>();
         services.AddScoped<FillVacancy>();
         services.AddScoped<IHear<NominationsClosing>, CloseNominations>();
+        services.AddScoped<IHear<MemberLeft>, VacateSeats>();
         services.AddScoped<IHear<BallotDeclared>, HearDeclaration>();
         services.AddScoped<IHear<BallotCancelled>, HearDeclaration>();
     }

@@ -20,9 +20,10 @@ public sealed class LeaveOffice(CommonwealDb db, Powers powers, TimeProvider clo
             return;
         if (term.To <= now)
             throw Refusal.Invalid("This term is over.");
-        if (term.RoleTermId is { } roleTermId && await db.RoleTerms.AsTracking().SingleOrDefaultAsync(t => t.Id == roleTermId) is { } role && (role.To is null || role.To > now))
+        if (term.RoleTermId is { } roleTermId && await db.RoleTerms.AsTracking().SingleOrDefaultAsync(t => t.Id == roleTermId && t.EndedAt == null) is { } role)
         {
-            role.To = now;
+            await powers.NeedOfficerAfter(term.GroupId, t => t.Id == roleTermId);
+            db.EndRole(now, role);
         }
         term.VacantSince = now;
         db.Record(now, "office.vacant", term.GroupId, new { term = term.Id, post = term.PostId });

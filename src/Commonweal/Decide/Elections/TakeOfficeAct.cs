@@ -23,7 +23,10 @@ internal static class TakeOfficeAct
                 From = post.TermFrom > now ? post.TermFrom : now,
                 To = post.TermTo,
             };
-            if (post.Role is { } role)
+            // Who has left the group since they stood wins a seat that is vacant at once.
+            if (!await db.Memberships.AnyAsync(m => m.GroupId == election.GroupId && m.MemberId == memberId && m.State == MembershipState.Member))
+                term.VacantSince = now;
+            else if (post.Role is { } role)
             {
                 var powers = new RoleTerm { GroupId = election.GroupId, MemberId = memberId, Role = role, From = term.From, To = term.To };
                 db.GiveRole(now, powers);
@@ -34,7 +37,7 @@ internal static class TakeOfficeAct
                 await db.OfficeTerms.Where(t => t.Id == vacancy).ExecuteUpdateAsync(set => set.SetProperty(t => t.FilledBy, term.Id));
             db.Record(now, "office.taken", election.GroupId, new
             {
-                term = term.Id, post = post.Id, nomination = nominationId, by = wonBy.ToString(), from = term.From, to = term.To,
+                term = term.Id, post = post.Id, nomination = nominationId, by = wonBy.ToString(), from = term.From, to = term.To, vacant = term.VacantSince is not null,
             });
             return term;
         }

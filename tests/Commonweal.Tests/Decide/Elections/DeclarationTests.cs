@@ -121,6 +121,50 @@ public sealed class DeclarationTests
     }
 
     [Theory, BothDatabases]
+    public async Task Who_leaves_the_group_leaves_the_seat_vacant_before_and_after_the_declaration(On on)
+    {
+        await using var world = await World.Begin(on);
+        var (people, election, ballot, candidates) = await Voting(world, 4, role: Role.Moderator, names: ["Ann", "Bo", "Cy"]);
+        for (var i = 0; i < 4; i++)
+            await world.Cast(people.Voters[i], ballot, await Paper(world, ballot, candidates[i < 2 ? "Ann" : "Bo"].Nomination));
+        await world.Close(ballot);
+        await world.Use<LeaveGroup>(l => l.Run(candidates["Ann"].Who, people.Group));
+        await world.Agree(people, ballot, BallotAct.Declare);
+        await world.Deliver();
+
+        (await Holding()).ShouldBe(["Bo"]);
+        (await world.Db(db => db.RoleTerms.AnyAsync(t => t.MemberId == candidates["Ann"].Who.MemberId))).ShouldBeFalse();
+
+        await world.Use<LeaveGroup>(l => l.Run(candidates["Bo"].Who, people.Group));
+        await world.Deliver();
+        (await Holding()).ShouldBeEmpty();
+        (await world.Use<OfficeHolders, IReadOnlyList<OfficeHolder>>(o => o.Vacancies(Who.Visitor, people.Group))).Count.ShouldBe(2);
+        (await world.Db(db => db.LedgerEntries.CountAsync(e => e.Kind == "office.vacant"))).ShouldBe(1);
+
+        async Task<IEnumerable<string>> Holding() => (await world.Use<OfficeHolders, IReadOnlyList<OfficeHolder>>(o => o.Run(Who.Visitor, people.Group))).Select(h => h.Name);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_last_officer_cannot_resign_an_elected_seat(On on)
+    {
+        await using var world = await World.Begin(on);
+        var group = await world.Group("Depot");
+        var officer = await world.Officer("Ola", group);
+        var election = await world.Election(officer, group, world.APost("Chair", role: Role.Officer));
+        var (ann, _) = (await world.Candidates(group, await world.PostOf(election), "Ann"))["Ann"];
+        await world.Wait(TimeSpan.FromDays(30));
+        await world.Db(db => db.RoleTerms.Where(t => t.MemberId == officer.MemberId).ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, World.Noon)));
+        var term = await world.Db(db => db.OfficeTerms.SingleAsync());
+
+        (await Should.ThrowAsync<Refusal>(() => world.Use<LeaveOffice>(l => l.Run(ann, term.Id)))).Text.ShouldContain("without an officer");
+        await world.Officer("Pat", group);
+        await world.Use<LeaveOffice>(l => l.Run(ann, term.Id));
+
+        (await world.Use<Powers, bool>(p => p.Has(ann, group, Role.Officer))).ShouldBeFalse();
+        (await world.Db(db => db.LedgerEntries.CountAsync(e => e.Kind == "role.ended"))).ShouldBe(1);
+    }
+
+    [Theory, BothDatabases]
     public async Task Where_a_countback_cannot_be_a_by_election_fills_the_seat(On on)
     {
         await using var world = await World.Begin(on);

@@ -5,6 +5,7 @@ using Commonweal.Decide.Elections;
 using Commonweal.Gather.Groups;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
+using Commonweal.Platform.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Tests.Decide.Elections;
@@ -13,12 +14,13 @@ namespace Commonweal.Tests.Decide.Elections;
 public sealed class ElectionJourneyTests
 {
     [Theory, BothDatabases]
-    public async Task From_the_call_to_a_drafted_ballot_through_the_pages(On on)
+    public async Task From_the_call_to_the_term_of_office_through_the_pages(On on)
     {
         await using var world = await World.Begin(on);
         var group = await world.Group("Depot");
         await world.Db(db => db.Groups.ExecuteUpdateAsync(set => set.SetProperty(g => g.SecondersWanted, 1)));
         using var officer = await world.Browser(await world.Officer("Ola", group, Role.ReturningOfficer));
+        using var second = await world.Browser(await world.Officer("Pat", group));
         using var ann = await world.Browser(await world.Member("Ann Lee", group));
         using var bo = await world.Browser(await world.Member("Bo Ek", group));
         using var cy = await world.Browser(await world.Member("Cy Fox", group));
@@ -84,6 +86,50 @@ public sealed class ElectionJourneyTests
         page.QuerySelector("main a.govuk-button")!.GetAttribute("href").ShouldBe($"/ballots/{ballot.Id}/run");
         page = await visitor.Get(ElectionLinks.All);
         page.QuerySelector($"main a[href='{ElectionLinks.Show(election.Id)}']").ShouldNotBeNull();
+
+        // Two officers open it; a voter cannot see it before.
+        (await bo.Status(BallotLinks.Show(ballot.Id))).ShouldBe(HttpStatusCode.NotFound);
+        await OfficersAgree(BallotLinks.Run(ballot.Id));
+        world.Clock.SetUtcNow(new DateTimeOffset(election.VotingOpens.AddHours(1)));
+        page = await bo.Get(ElectionLinks.Show(election.Id));
+        page = await bo.Get(page.QuerySelector("main a.govuk-button")!.GetAttribute("href")!);
+        page = await bo.Get(BallotLinks.Vote(ballot.Id));
+        page.QuerySelectorAll("main ol li a").Select(a => a.GetAttribute("href")).ShouldBe([annsPage, cysPage], ignoreOrder: true);
+        await Vote(bo, "Cy Fox", "Ann Lee");
+        await Vote(cy, "Cy Fox");
+        await Vote(ann, "Ann Lee");
+
+        // Voting closes, two officers declare, and Cy's term is set.
+        await world.Close(ballot.Id);
+        page = await visitor.Get(ElectionLinks.Show(election.Id));
+        page.Body!.TextContent.ShouldContain("Voting is over.");
+        await OfficersAgree(BallotLinks.Run(ballot.Id));
+        await world.Deliver();
+        page = await visitor.Get(ElectionLinks.Show(election.Id));
+        page.QuerySelector("main .cw-answer__says")!.TextContent.ShouldBe("Secretary: elected: Cy Fox.");
+        page = await visitor.Get(GroupLinks.Show(group));
+        page.Body!.TextContent.ShouldContain("Secretary: Cy Fox");
+        page = await visitor.Get("/");
+        page.Body!.TextContent.ShouldContain("Depot committee");
+
+        async Task OfficersAgree(string run)
+        {
+            // Their codes are too old after so many days.
+            await world.Db(db => db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, world.Clock.GetUtcNow().UtcDateTime)));
+            page = await officer.Get(run);
+            await officer.Submit(page.Forms.First(f => f.GetAttribute("action")?.Contains("handler=Ask") == true));
+            page = await second.Get(run);
+            page = await second.Submit(page.Forms.First(f => f.GetAttribute("action")?.Contains("handler=Agree") == true));
+            page.Body!.TextContent.ShouldContain("You agreed");
+        }
+
+        async Task Vote(Browser voter, params string[] ranked)
+        {
+            page = await voter.Get(BallotLinks.Vote(ballot.Id));
+            var boxes = ranked.Select((name, at) => (page.QuerySelectorAll("main ol label").Single(l => l.TextContent == name).GetAttribute("for")!, $"{at + 1}"));
+            page = await voter.Submit(page.Forms.First(f => f.QuerySelector("main ol input") is not null), boxes.ToDictionary());
+            page.Body!.TextContent.ShouldContain("Your vote is recorded.");
+        }
     }
 
     [Theory, BothDatabases]
