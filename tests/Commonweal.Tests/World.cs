@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp;
 using Visibility = Commonweal.Gather.Groups.Visibility;
@@ -65,6 +66,8 @@ public sealed partial class World : IAsyncDisposable
         builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
         Web.AddServices(builder.Services, settings);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        // A language that nobody is offered and that marks every text: see UntranslatedTests.
+        builder.Services.Configure<RequestLocalizationOptions>(options => options.SupportedUICultures!.Add(new CultureInfo("qps-ploc")));
         // Tests say when the outbox is delivered: see Deliver().
         foreach (var pump in builder.Services.Where(s => s.ImplementationType == typeof(OutboxPump)).ToList())
             builder.Services.Remove(pump);

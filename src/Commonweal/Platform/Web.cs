@@ -44,6 +44,8 @@ public static class Web
         }
         // A start that fails is told in one sentence, by Serve and by the command line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // A page with a form must not be kept by caches, and says so itself; that it says so twice is no news.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
         AddServices(builder.Services, settings);
         await using var app = builder.Build();
         await Start.Prepare(app.Services, Console.Out, cancel);

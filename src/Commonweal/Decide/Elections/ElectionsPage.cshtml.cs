@@ -8,7 +8,7 @@ public sealed class ElectionsPage(ListElections list) : CommonwealPage
     [BindProperty(SupportsGet = true)]
     public Guid? Group { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    [FromQuery(Name = "page")]
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<ElectionSummary> Elections { get; private set; } = [];

@@ -23,7 +23,7 @@ internal static class AccountData
                 var row = await db.Members.SingleAsync(m => m.Id == member);
                 (row.Name, row.Email, row.NormalizedEmail, row.SecurityStamp) = ("", null, null, null);
                 await db.SaveChangesAsync();
-                return "A number without a name stays in place of your account, so that counts of the past still add up.";
+                return Languages.Words.Key("A number without a name stays in place of your account, so that counts of the past still add up.");
             }),
         new(typeof(SignInLink), [nameof(SignInLink.TokenHash), nameof(SignInLink.MemberId)],
             "Links to sign in that you have asked for.", Security, "30 minutes.",

@@ -12,7 +12,7 @@ namespace Commonweal.Platform.Accounts;
 /// Founds the community of an empty installation: its first group and its first officer. Whoever can read the terminal may do it, once:
 /// there is no default password anywhere.
 /// </summary>
-public sealed class FoundCommunity(CommonwealDb db, OpenAccount open, BeginSession begin, TimeProvider clock)
+public sealed class FoundCommunity(CommonwealDb db, OpenAccount open, CreateGroup create, BeginSession begin, TimeProvider clock)
 {
     private static readonly TimeSpan CodeLife = TimeSpan.FromDays(7);
 
@@ -48,16 +48,10 @@ public sealed class FoundCommunity(CommonwealDb db, OpenAccount open, BeginSessi
             throw Refusal.InvalidField("Email", "Write an e-mail address, like ann@example.org.");
         var now = clock.GetUtcNow().UtcDateTime;
         var member = await open.Run(name!, email, language);
-        var root = new Group
-        {
-            Name = communityName, Kind = GroupKind.Community, Purpose = purpose.Trim(), JoinRule = JoinRule.Approval,
-            Visibility = Visibility.Public, CreatedAt = now,
-        };
-        db.Groups.Add(root);
-        db.Memberships.Add(new Membership { GroupId = root.Id, MemberId = member.Id, State = MembershipState.Member, Since = now });
-        db.Record(now, "community.founded", root.Id, new { group = root.Id });
-        foreach (var role in new[] { Role.Officer, Role.ReturningOfficer })
-            db.RoleTerms.Add(new RoleTerm { GroupId = root.Id, MemberId = member.Id, Role = role, From = now });
+        var root = await create.Found(member.Id, new GroupText { Name = communityName, Purpose = purpose.Trim(), JoinRule = JoinRule.Approval });
+        db.Record(now, "community.founded", root, new { group = root });
+        // Until others share the work, the founder also runs the count.
+        db.GiveRole(now, new RoleTerm { GroupId = root, MemberId = member.Id, Role = Role.ReturningOfficer, From = now });
         await db.StartCodes.ExecuteDeleteAsync();
         return await begin.Run(member.Id, browser);
     });

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Commonweal.Platform.Languages;
 
 /// <summary>All languages, read from the PO files once at start.</summary>
@@ -14,6 +12,7 @@ public sealed class Catalogues
             ? Directory.GetFiles(folder, "*.po").Select(PoFile.Read).ToDictionary(c => c.Language)
             : [];
         _byLanguage.TryAdd("en", _english);
+        _byLanguage[Catalogue.Pseudo] = new Catalogue(Catalogue.Pseudo, []);
     }
 
     public IReadOnlyCollection<string> Languages => _byLanguage.Keys;
@@ -27,10 +26,15 @@ public sealed class Catalogue(string language, Dictionary<string, string[]> entr
     public string Language => language;
     public IReadOnlyDictionary<string, string[]> Entries => entries;
 
-    public string? Find(string text) => entries.TryGetValue(text, out var forms) && forms[0].Length > 0 ? forms[0] : null;
+    /// <summary>A language for tests: marks every text that came through here, so that one that did not is seen. Nobody is offered it.</summary>
+    public const string Pseudo = "qps";
+
+    public string? Find(string text) => language == Pseudo ? $"⟦{text}⟧" : entries.TryGetValue(text, out var forms) && forms[0].Length > 0 ? forms[0] : null;
 
     public string? FindPlural(string one, long n)
     {
+        if (language == Pseudo)
+            return $"⟦{one}⟧";
         if (!entries.TryGetValue(one, out var forms))
             return null;
         var form = Plurals.Form(language, n);
