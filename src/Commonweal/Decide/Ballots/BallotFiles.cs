@@ -70,7 +70,7 @@ internal static class BallotFiles
 
     private static string Name(Guid id) => $"ballot-{id.ToString()[..8]}";
 
-    private static async ValueTask<object?> Answer(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> Answer(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {

@@ -18,6 +18,7 @@ public static class BallotTables
         public DbSet<WaitingRoll> WaitingRolls => db.Set<WaitingRoll>();
         public DbSet<PaperBatch> PaperBatches => db.Set<PaperBatch>();
         public DbSet<PaperAccount> PaperAccounts => db.Set<PaperAccount>();
+        public DbSet<PublishedCount> PublishedCounts => db.Set<PublishedCount>();
         public DbSet<Declaration> Declarations => db.Set<Declaration>();
     }
 
@@ -85,6 +86,18 @@ public static class BallotTables
             account.ToTable("paper_accounts");
             account.HasKey(a => a.BallotId);
             account.Ignore(a => a.RejectedAnswers);
+        });
+        model.Entity<PublishedCount>(count =>
+        {
+            count.ToTable("published_counts");
+            count.Ignore(c => c.Seed);
+            count.Property(c => c.Title).HasMaxLength(200);
+            count.Property(c => c.Source).HasMaxLength(PublishCount.LongestText);
+            count.Property(c => c.SourceLink).HasMaxLength(PublishCount.LongestText);
+            count.Property(c => c.RuleId).HasMaxLength(60);
+            count.Property(c => c.RuleVersion).HasMaxLength(20);
+            count.HasIndex(c => c.GroupId);
+            count.HasOne<Group>().WithMany().HasForeignKey(c => c.GroupId).OnDelete(DeleteBehavior.Restrict);
         });
         // No foreign key from papers to the ballot's row: on PostgreSQL each insert would lock and mark that row.
         model.Entity<CastPaper>(paper =>

@@ -48,12 +48,15 @@ public sealed class BallotsRoom : Room
         services.AddScoped<ShowBallot>();
         services.AddScoped<ListBallots>();
         services.AddScoped<BallotWords>();
+        services.AddScoped<PublishCount>();
+        services.AddScoped<FindCount>();
         services.AddScoped<BallotsOnHome>();
     }
 
     public override void Api(IEndpointRouteBuilder routes)
     {
         BallotFiles.Map(routes);
+        CountFiles.Map(routes);
         BallotApi.Map(routes);
     }
 
@@ -67,6 +70,7 @@ public sealed class BallotsRoom : Room
         "Ballot.Title", "Ballot.Text", "Ballot.Quorum", "Ballot.SubjectKind", "Ballot.TieSeed", "Ballot.RollHash", "Ballot.CancelReason",
         "Contest.Title", "Contest.Type", "Contest.RuleId", "Contest.RuleVersion", "Contest.Reference", "Contest.Settings",
         "Option.Name", "Option.Text", "Option.Reference", "Paper.Answers", "Receipt.Code", "Declaration.Document", "PaperAccount.Rejected",
+        "PublishedCount.Title", "PublishedCount.Source", "PublishedCount.SourceLink", "PublishedCount.RuleId", "PublishedCount.RuleVersion", "PublishedCount.Papers",
     ];
 
     public override async IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db)
