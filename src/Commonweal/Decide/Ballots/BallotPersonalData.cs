@@ -28,16 +28,6 @@ internal static class BallotPersonalData
                 ? "That you were entitled is kept with a number in place of your name: without it nobody could check the roll against its published sum. How you voted in a secret ballot is not known to anybody."
                 : null),
 
-        new(typeof(WaitingRoll), ["Rows"], "An uploaded list of names until a second officer agrees to it", Democracy, "Until it is agreed to or replaced",
-            (_, _) => AsyncEnumerable.Empty<object>(),
-            (_, _) => Task.FromResult<string?>(null)),
-
-        new(typeof(PaperBatch), ["EnteredBy", "ConfirmedBy"], "Shows which two officers entered paper ballots", Democracy, AsLongAsTheBallot,
-            (db, member) => Rows(db.PaperBatches.Where(b => b.EnteredBy == member || b.ConfirmedBy == member).Select(b => new { batch = b.Number, b.Papers, b.EnteredAt, b.ConfirmedAt })),
-            async (db, member) => await db.PaperBatches.AnyAsync(b => b.EnteredBy == member || b.ConfirmedBy == member)
-                ? "Batches of paper ballots you entered or compared as an officer are kept with a number in place of your name."
-                : null),
-
         new(typeof(PublishedCount), ["PublishedBy"], "Shows which officer published a count of papers from elsewhere", Democracy, "As long as the count is on view",
             (db, member) => Rows(db.PublishedCounts.Where(c => c.PublishedBy == member).Select(c => new { published = c.Title, c.PublishedAt })),
             async (db, member) => await db.PublishedCounts.AnyAsync(c => c.PublishedBy == member)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Commonweal.Platform;
 using Commonweal.Platform.Feeds;
+using Commonweal.Platform.Demo;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Languages;
 using Commonweal.Platform.Outbox;
@@ -17,6 +18,8 @@ public sealed class BallotsRoom : Room
 
     public override Task<IReadOnlyList<Occasion>> Occasions(CommonwealDb db, IQueryable<Guid> groups, DateTime since, CancellationToken cancel) =>
         BallotOccasions.List(db, groups, since, cancel);
+
+    public override IEnumerable<DemoStep> Demo(DemoCast cast) => BallotsDemo.Steps(cast);
 
     public override void Services(IServiceCollection services)
     {

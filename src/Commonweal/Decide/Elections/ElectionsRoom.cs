@@ -2,6 +2,7 @@ using Commonweal.Decide.Ballots;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Feeds;
+using Commonweal.Platform.Demo;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Markdown;
 using Commonweal.Platform.Outbox;
@@ -21,6 +22,8 @@ public sealed class ElectionsRoom : Room
 
     public override Task<IReadOnlyList<Occasion>> Occasions(CommonwealDb db, IQueryable<Guid> groups, DateTime since, CancellationToken cancel) =>
         ElectionOccasions.List(db, groups, since, cancel);
+
+    public override IEnumerable<DemoStep> Demo(DemoCast cast) => ElectionsDemo.Steps(cast);
 
     public override void Services(IServiceCollection services)
     {

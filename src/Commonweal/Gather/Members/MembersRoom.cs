@@ -1,5 +1,6 @@
 using Commonweal.Gather.Groups;
 using Commonweal.Platform;
+using Commonweal.Platform.Demo;
 using Commonweal.Platform.Accounts;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Languages;
@@ -45,6 +46,8 @@ public sealed class MembersRoom : Room
             import.HasOne<Group>().WithMany().HasForeignKey(i => i.GroupId);
         });
     }
+
+    public override IEnumerable<DemoStep> Demo(DemoCast cast) => MembersDemo.Steps(cast);
 
     public override void Services(IServiceCollection services)
     {

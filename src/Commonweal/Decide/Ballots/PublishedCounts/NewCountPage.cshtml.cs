@@ -8,6 +8,7 @@ namespace Commonweal.Decide.Ballots;
 
 /// <summary>The form with which an officer publishes a count of papers from elsewhere.</summary>
 [RequestFormLimits(MultipartBodyLengthLimit = 2 * PublishCount.MostBytes)]
+[RequestSizeLimit(12_000_000)]
 public sealed class NewCountPage(PublishCount publish, Powers powers) : CommonwealPage
 {
     public static IEnumerable<Rule> RankedRules => Rules.All.Where(r => r.Paper == PaperKind.Ranked && r != Rules.Countback);
