@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Commonweal.Platform;
 
 /// <summary>
@@ -10,7 +12,9 @@ public static class ForeignForms
     {
         var method = http.Request.Method;
         if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method)
-            || http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none")
+            || http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
+            // The page that says so is made from the same request.
+            || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
             return next(http);
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;

@@ -33,8 +33,7 @@ public static class Web
         {
             kestrel.ListenAnyIP(settings.Port);
             kestrel.AddServerHeader = false;
-            // No form is longer. A page that takes files says so with [RequestSizeLimit].
-            kestrel.Limits.MaxRequestBodySize = 1_000_000;
+            kestrel.Limits.MaxRequestBodySize = UploadBounds.Form;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         if (settings.JsonLogs)
@@ -139,6 +138,7 @@ public static class Web
         app.UseRequestLocalization();
         app.MapStaticAssets();
         app.UseRouting();
+        app.Use(UploadBounds.Check);
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -28,7 +28,9 @@ public sealed class WebTests
     {
         await using var world = await World.Begin(On.Sqlite);
 
-        (await Send(world, HttpMethod.Post, "/sign-in", ("Sec-Fetch-Site", from))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var refused = await Send(world, HttpMethod.Post, "/sign-in", ("Sec-Fetch-Site", from));
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("</html>");
         (await Send(world, HttpMethod.Get, "/sign-in", ("Sec-Fetch-Site", from))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -38,6 +40,21 @@ public sealed class WebTests
         await using var world = await World.Begin(On.Sqlite);
 
         (await Send(world, HttpMethod.Post, "/sign-in", ("Sec-Fetch-Site", "same-origin"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task What_is_too_large_is_turned_away_in_words()
+    {
+        await using var world = await World.Begin(On.Sqlite);
+        using var browser = world.Browser();
+        async Task<HttpStatusCode> Send(string path, int size) =>
+            (await browser.Send(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("email", new string('a', size))]) })).StatusCode;
+
+        (await Send("/sign-in", 1_100_000)).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await browser.Last.Content.ReadAsStringAsync()).ShouldContain("This is too large");
+        (await Send("/sign-in", 900_000)).ShouldBe(HttpStatusCode.BadRequest);
+        // A page that takes files takes more.
+        (await Send($"/groups/{Guid.NewGuid()}/members/import", 1_100_000)).ShouldNotBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
