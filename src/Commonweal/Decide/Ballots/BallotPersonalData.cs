@@ -1,5 +1,6 @@
 using Commonweal.Platform;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Ballots;
@@ -15,7 +16,7 @@ internal static class BallotPersonalData
         new(typeof(Ballot), ["DraftedBy"], "Shows which officer drafted a ballot", Democracy, AsLongAsTheBallot,
             (db, member) => Rows(db.Ballots.Where(b => b.DraftedBy == member).Select(b => new { drafted = b.Title, at = b.DraftedAt })),
             async (db, member) => await db.Ballots.AnyAsync(b => b.DraftedBy == member)
-                ? "Ballots you drafted as an officer are kept with a number in place of your name: they are acts of the group."
+                ? Words.Key("Ballots you drafted as an officer are kept with a number in place of your name: they are acts of the group.")
                 : null),
 
         new(typeof(RollEntry), ["MemberId", "Name", "Number", "CodeHash"], "To give each person entitled one vote", Democracy, AsLongAsTheBallot,
@@ -25,7 +26,7 @@ internal static class BallotPersonalData
                 join ballot in db.Ballots on entry.BallotId equals ballot.Id
                 select new { entitledIn = ballot.Title, ballot.OpensAt, ballot.ClosesAt }),
             async (db, member) => await db.RollEntries.AnyAsync(e => e.MemberId == member)
-                ? "That you were entitled is kept with a number in place of your name: without it nobody could check the roll against its published sum. How you voted in a secret ballot is not known to anybody."
+                ? Words.Key("That you were entitled is kept with a number in place of your name: without it nobody could check the roll against its published sum. How you voted in a secret ballot is not known to anybody.")
                 : null),
 
         new(typeof(PublishedCount), ["PublishedBy"], "Shows which officer published a count of papers from elsewhere", Democracy, "As long as the count is on view",
@@ -46,7 +47,7 @@ internal static class BallotPersonalData
                 join ballot in db.Ballots on paper.BallotId equals ballot.Id
                 select new { openVote = ballot.Title, paper.Answers }),
             async (db, member) => await db.Papers.AnyAsync(p => db.Set<RollEntry>().Any(e => e.Id == p.NamedRollEntryId && e.MemberId == member))
-                ? "Your votes in open votes are kept without your name: the result could not be checked without them."
+                ? Words.Key("Your votes in open votes are kept without your name: the result could not be checked without them.")
                 : null),
 
         new(typeof(WaitingRoll), ["Rows"], "A list of names that waits for a second officer to become the roll", Democracy, "Until it is agreed to or replaced",
@@ -64,7 +65,7 @@ internal static class BallotPersonalData
             (db, member) => Rows(db.Approvals.Where(a => a.AskedBy == member || a.ApprovedBy == member)
                 .Select(a => new { a.Act, a.AskedAt, askedByMe = a.AskedBy == member, a.ApprovedAt })),
             async (db, member) => await db.Approvals.AnyAsync(a => a.AskedBy == member || a.ApprovedBy == member)
-                ? "Acts you agreed to as an officer are kept with a number in place of your name."
+                ? Words.Key("Acts you agreed to as an officer are kept with a number in place of your name.")
                 : null),
     ];
 

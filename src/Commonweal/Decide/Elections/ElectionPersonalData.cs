@@ -1,5 +1,6 @@
 using Commonweal.Platform;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Elections;
@@ -15,7 +16,7 @@ internal static class ElectionPersonalData
         new(typeof(Election), ["CalledBy"], "Shows which officer called the election", Democracy, AsLongAsTheElection,
             (db, member) => Rows(db.Elections.Where(e => e.CalledBy == member).Select(e => new { called = e.Title, at = e.CalledAt })),
             async (db, member) => await db.Elections.AnyAsync(e => e.CalledBy == member)
-                ? "The elections you called as an officer are kept with a number in place of your name: they are acts of the group."
+                ? Words.Key("The elections you called as an officer are kept with a number in place of your name: they are acts of the group.")
                 : null),
 
         new(typeof(Nomination), ["NomineeId", "NominatedBy", "Statement"], "To stand in an election and to put others forward",
@@ -93,7 +94,7 @@ internal static class ElectionPersonalData
                 join post in db.Posts on term.PostId equals post.Id
                 select new { post = post.Title, term.From, term.To }),
             async (db, member) => await db.OfficeTerms.AnyAsync(t => t.MemberId == member)
-                ? "Your terms of office are kept with a number in place of your name: a group must be able to show that its posts were filled."
+                ? Words.Key("Your terms of office are kept with a number in place of your name: a group must be able to show that its posts were filled.")
                 : null),
     ];
 
@@ -108,7 +109,7 @@ internal static class ElectionPersonalData
         await db.Portraits.Where(p => unsettled.Any(n => n.Id == p.NominationId)).ExecuteDeleteAsync();
         await unsettled.ExecuteDeleteAsync();
         var kept = await mine.ExecuteUpdateAsync(set => set.SetProperty(n => n.Statement, ""));
-        return kept > 0 ? "That you stood is kept with a number in place of your name: the result of the election could not be checked without it." : null;
+        return kept > 0 ? Words.Key("That you stood is kept with a number in place of your name: the result of the election could not be checked without it.") : null;
     }
 
     private static async Task<string?> EraseQuestions(CommonwealDb db, Guid member)
@@ -118,7 +119,7 @@ internal static class ElectionPersonalData
         await db.QuestionSupports.Where(s => unanswered.Any(q => q.Id == s.QuestionId)).ExecuteDeleteAsync();
         await unanswered.ExecuteDeleteAsync();
         var kept = await mine.ExecuteUpdateAsync(set => set.SetProperty(q => q.AskedBy, (Guid?)null));
-        return kept > 0 ? "Your questions that candidates have answered are kept without your name: the answers make no sense alone." : null;
+        return kept > 0 ? Words.Key("Your questions that candidates have answered are kept without your name: the answers make no sense alone.") : null;
     }
 
     private static async IAsyncEnumerable<object> Rows<T>(IQueryable<T> query) where T : class
