@@ -106,7 +106,7 @@ public sealed class ElectionJourneyTests
         await OfficersAgree(BallotLinks.Run(ballot.Id));
         await world.Deliver();
         page = await visitor.Get(ElectionLinks.Show(election.Id));
-        page.QuerySelector("main .cw-answer__says")!.TextContent.ShouldBe("Secretary: elected: Cy Fox.");
+        page.QuerySelector("main .cw-answer__says")!.TextContent.ShouldBe("Elected as Secretary: Cy Fox.");
         page = await visitor.Get(GroupLinks.Show(group));
         page.Body!.TextContent.ShouldContain("Secretary: Cy Fox");
         page = await visitor.Get("/");
