@@ -43,6 +43,10 @@ public sealed class BallotWords(Words words)
         return contest.Settings.Threshold is { } share ? $"{sentence} {words["It also needs {0}.", Share(share)]}" : sentence;
     }
 
+    /// <summary>How many are to be chosen, where it is not plain from the question.</summary>
+    public string Places(Contest contest) =>
+        contest.Type == "ranked" || contest.Seats > 1 ? words.Count(contest.Seats, "{0} place to fill.", "{0} places to fill.") : "";
+
     public string RuleName(Contest contest) => Rules.Find(contest.RuleId) is { } rule ? words[rule.Name] : contest.RuleId;
 
     /// <summary>The answer of a contest in one sentence.</summary>

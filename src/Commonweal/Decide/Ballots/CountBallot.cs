@@ -1,6 +1,7 @@
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Commonweal.Decide.Ballots;
@@ -19,10 +20,12 @@ public sealed class CountBallot(CommonwealDb db, FindBallot find, Powers powers,
         return await Of(ballot);
     }
 
-    // Papers never change once the box is opened, so a count may be kept; for minutes, to notice a tampered table.
+    /// <summary>The count of a closed ballot, for a caller who has made sure that it may be shown.</summary>
     internal async Task<BallotCount> Of(Ballot ballot) => (await cache.GetOrCreateAsync((typeof(BallotCount), ballot.Id), async entry =>
     {
+        // Papers never change once the box is opened, so a count may be kept; for minutes only, to notice a tampered table.
         entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(5);
-        return BallotCount.Of(ballot, await PaperTally.Of(db, ballot));
+        var whole = ballot.Contests.Count > 0 ? ballot : await db.Ballots.AsNoTracking().WithQuestions().SingleAsync(b => b.Id == ballot.Id);
+        return BallotCount.Of(whole, await PaperTally.Of(db, whole));
     }))!;
 }

@@ -23,9 +23,13 @@ public sealed class RemindVoters(CommonwealDb db, BallotKeys keys, TimeProvider 
             return;
         var key = keys.Read(ballot.Id);
         var marks = (await db.CastPapers.Where(p => p.BallotId == ballot.Id).Select(p => p.Mark).ToListAsync(cancel)).Select(Convert.ToHexString).ToHashSet();
-        var roll = await db.RollEntries.AsNoTracking().Where(e => e.BallotId == ballot.Id && e.MemberId != null).ToListAsync(cancel);
-        var silent = roll.Where(e => !marks.Contains(Convert.ToHexString(SealedPaper.MarkOf(key, e.Id)))).Select(e => e.MemberId!.Value).ToHashSet();
-        foreach (var member in (await db.Members.AsNoTracking().Where(m => m.ErasedAt == null && m.Email != null).ToListAsync(cancel)).Where(m => silent.Contains(m.Id)))
+        var roll = await (
+            from entry in db.RollEntries
+            where entry.BallotId == ballot.Id
+            join member in db.Members on entry.MemberId equals member.Id
+            where member.ErasedAt == null && member.Email != null
+            select new { Entry = entry.Id, member.Id, member.Email }).ToListAsync(cancel);
+        foreach (var member in roll.Where(e => !marks.Contains(Convert.ToHexString(SealedPaper.MarkOf(key, e.Entry)))))
             db.Send(now, new Letter(member.Email!, words["Your vote is wanted: {0}", ballot.Title],
                 words["Voting closes on {0}. You are on the roll and have not voted yet.", words.Time(ballot.ClosesAt)]
                 + $"\n\n{settings.PublicAddress}{BallotLinks.Show(ballot.Id)}\n"), member.Id);

@@ -46,8 +46,9 @@ public sealed class ShowBallot(CommonwealDb db, FindBallot find, Powers powers, 
             voted = entry is not null && await HasVoted(ballotId, entry);
             turnout = await TurnoutOf(ballot);
         }
+        var officer = await powers.Has(who, ballot.GroupId, FindBallot.Officers);
         return new BallotView(ballot, state, await db.Groups.Where(g => g.Id == ballot.GroupId).Select(g => g.Name).SingleAsync(),
-            await powers.Has(who, ballot.GroupId, FindBallot.Officers), onRoll, voted, turnout, await Approvals(ballot, now));
+            officer, onRoll, voted, turnout, await Approvals(ballot, officer, now));
     }
 
     internal async Task<bool> HasVoted(Guid ballotId, RollEntry entry)
@@ -61,9 +62,10 @@ public sealed class ShowBallot(CommonwealDb db, FindBallot find, Powers powers, 
     private async Task<int?> TurnoutOf(Ballot ballot) =>
         ballot.RollSize < TurnoutFrom ? null : await db.CastPapers.CountAsync(p => p.BallotId == ballot.Id && p.Body != CastPaper.GivenOut) * 10 / ballot.RollSize * 10;
 
-    private async Task<List<ApprovalView>> Approvals(Ballot ballot, DateTime now)
+    // Everybody sees what two officers did; what waits is the officers' affair.
+    private async Task<List<ApprovalView>> Approvals(Ballot ballot, bool officer, DateTime now)
     {
-        var approvals = await db.Approvals.AsNoTracking().Where(a => a.BallotId == ballot.Id).OrderBy(a => a.AskedAt).ToListAsync();
+        var approvals = await db.Approvals.AsNoTracking().Where(a => a.BallotId == ballot.Id && (officer || a.ApprovedAt != null)).OrderBy(a => a.AskedAt).ToListAsync();
         var people = approvals.SelectMany(a => new[] { a.AskedBy, a.ApprovedBy ?? a.AskedBy }).Distinct().ToList();
         var names = await db.Members.Where(m => people.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Name);
         var views = new List<ApprovalView>();

@@ -26,6 +26,8 @@ public sealed class BallotPagesTests
         var id = (await world.Db(db => db.Ballots.SingleAsync())).Id;
         await first.Submit(Form(page, "Ask"));
         var second = await world.Browser(people.Second);
+        page = await second.Get("/");
+        page.Body!.TextContent.ShouldContain("Look and agree");
         page = await second.Get(BallotLinks.Run(id));
         page.Body!.TextContent.ShouldContain("Ottoline Officer");
         page.Body.TextContent.ShouldContain("Shall we march?");
@@ -34,6 +36,8 @@ public sealed class BallotPagesTests
 
         world.Clock.SetUtcNow(new DateTimeOffset(local.AddHours(1), TimeSpan.Zero));
         var voter = await world.Browser(people.Voters[0]);
+        page = await voter.Get("/");
+        page.QuerySelector($"main a[href='{BallotLinks.Vote(id)}']")!.TextContent.ShouldNotBeEmpty();
         page = await voter.Get(BallotLinks.Show(id));
         page.Body!.TextContent.ShouldContain("You are on the roll");
         page.Body.TextContent.ShouldContain("Secret from other members. The people who run the server could have looked.");
