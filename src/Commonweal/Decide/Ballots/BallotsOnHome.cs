@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Commonweal.Decide.Ballots;
 
 /// <summary>What the home page shows of ballots: votes that wait for this person first.</summary>
-internal sealed class BallotsOnHome(CommonwealDb db, ListBallots list, CountBallot counts, BallotWords ballotWords, Words words, TimeProvider clock)
+internal sealed class BallotsOnHome(CommonwealDb db, Powers powers, ListBallots list, CountBallot counts, BallotWords ballotWords, Words words, TimeProvider clock)
 {
     public async Task<IReadOnlyList<HomeItem>> Run(Who who, Guid? groupId = null)
     {
@@ -52,12 +52,13 @@ internal sealed class BallotsOnHome(CommonwealDb db, ListBallots list, CountBall
         if (who.MemberId is not { } me)
             return [];
         var now = clock.GetUtcNow().UtcDateTime;
+        var mine = powers.InOffice().Where(t => t.MemberId == me && FindBallot.Officers.Contains(t.Role)).Select(t => t.GroupId);
         var waiting = await (
             from approval in db.Approvals
             where approval.ApprovedAt == null && approval.ExpiresAt > now && approval.AskedBy != me
             join ballot in db.Ballots on approval.BallotId equals ballot.Id
             where groupId == null || ballot.GroupId == groupId
-            where db.Set<RoleTerm>().Any(t => t.GroupId == ballot.GroupId && t.MemberId == me && FindBallot.Officers.Contains(t.Role) && t.From <= now && (t.To == null || t.To > now))
+            where mine.Contains(ballot.GroupId)
             join grouping in db.Groups on ballot.GroupId equals grouping.Id
             select new { approval.Act, approval.ExpiresAt, ballot.Id, ballot.Title, Group = grouping.Name }).AsNoTracking().ToListAsync();
         return [.. waiting.Select(w => new HomeItem(HomePlace.NeedsYou, $"{words["For officers"]} · {w.Group}", w.Title,

@@ -20,7 +20,7 @@ public sealed class ListBallots(CommonwealDb db, Powers powers, ShowBallot show,
         var now = clock.GetUtcNow().UtcDateTime;
         var me = who.MemberId;
         var visible = powers.VisibleGroups(who).Select(g => g.Id);
-        var ruled = db.RoleTerms.Where(t => t.MemberId == me && FindBallot.Officers.Contains(t.Role) && t.From <= now && (t.To == null || t.To > now)).Select(t => t.GroupId);
+        var ruled = powers.InOffice().Where(t => t.MemberId == me && FindBallot.Officers.Contains(t.Role)).Select(t => t.GroupId);
         var mine = db.RollEntries.Where(e => me != null && e.MemberId == me);
         var ballots = await db.Ballots.AsNoTracking()
             .Where(b => groupId == null || b.GroupId == groupId)

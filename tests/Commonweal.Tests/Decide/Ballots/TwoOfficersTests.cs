@@ -25,7 +25,7 @@ public sealed class TwoOfficersTests
         entry.Payload.ShouldContain(ballot.TieSeed);
         entry.Payload.ShouldContain("scottish-stv");
         entry.Payload.ShouldNotContain("Ottoline");
-        entry.Payload.ShouldNotContain("Ada");
+        entry.Payload.ShouldNotContain("\"Ada\"");
     }
 
     [Theory, BothDatabases]
@@ -107,7 +107,7 @@ public sealed class TwoOfficersTests
     {
         await using var world = await World.Begin(on);
         var (people, _, approval) = await Asked(world);
-        await world.Db(db => db.RoleTerms.Where(t => t.MemberId == people.First.MemberId).ExecuteUpdateAsync(set => set.SetProperty(t => t.To, World.Noon)));
+        await world.Db(db => db.RoleTerms.Where(t => t.MemberId == people.First.MemberId).ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, World.Noon)));
 
         (await Refused(world, people.Second, approval)).Text.ShouldContain("holds no office");
     }
