@@ -74,6 +74,12 @@ public sealed class MembersRoom : Room
 
     public override IEnumerable<PersonalData> PersonalData => MemberPersonalData.All;
 
+    public override async Task Tidy(CommonwealDb db, DateTime now)
+    {
+        await db.MemberImports.Where(i => i.UploadedAt < now - CheckImport.KeptFor).ExecuteDeleteAsync();
+        await db.Invitations.Where(i => i.ExpiresAt < now || i.UsesLeft == 0).ExecuteDeleteAsync();
+    }
+
     public override IAsyncEnumerable<SearchDocument> SearchDocuments(CommonwealDb db) =>
         db.Members.AsNoTracking().Where(m => m.ErasedAt == null && db.Set<Membership>().Any(s => s.MemberId == m.Id && s.State == MembershipState.Member))
             .AsAsyncEnumerable().Select(PersonInSearch.DocumentOf);

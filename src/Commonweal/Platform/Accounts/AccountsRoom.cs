@@ -21,6 +21,8 @@ public sealed class AccountsRoom : Room
         services.AddScoped<BeginSession>();
         services.AddScoped<EndSession>();
         services.AddScoped<ChangeMyDetails>();
+        services.AddScoped<MyData.ExportMyData>();
+        services.AddScoped<MyData.EraseMe>();
         services.AddScoped<SetUpAuthenticator>();
         services.AddScoped<ConfirmWithCode>();
         services.AddScoped<IHear<WaysInChanged>, TellOfWaysIn>();

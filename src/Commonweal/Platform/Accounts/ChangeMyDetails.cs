@@ -1,3 +1,4 @@
+using Commonweal.Gather.Members;
 using Commonweal.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,5 +14,6 @@ public sealed class ChangeMyDetails(CommonwealDb db)
         if (Languages.Languages.Offered.All(l => l.Short != language))
             throw Refusal.InvalidField("Language", "Choose one of the languages in the list.");
         await db.Members.Where(m => m.Id == me).ExecuteUpdateAsync(set => set.SetProperty(m => m.Name, good).SetProperty(m => m.Language, language!));
+        await db.IndexPerson(await db.Members.AsNoTracking().SingleAsync(m => m.Id == me));
     });
 }
