@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Languages;
+using Commonweal.Platform.Outbox;
 using Commonweal.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Commonweal.Platform.Accounts;
 
 /// <summary>A member's own page: name, letters, the ways in, and the browsers that are signed in.</summary>
-public sealed class AccountPage(ChangeMyDetails change, EndSession end, RemovePasskey removePasskey, CommonwealDb db, Words words) : CommonwealPage
+public sealed class AccountPage(ChangeMyDetails change, EndSession end, RemovePasskey removePasskey, OutboxDesk letters, CommonwealDb db, Words words) : CommonwealPage
 {
     [BindProperty]
     public string Name { get; set; } = "";
@@ -21,6 +22,7 @@ public sealed class AccountPage(ChangeMyDetails change, EndSession end, RemovePa
     public IReadOnlyList<(string Id, string Name, DateTime AddedAt)> Passkeys { get; private set; } = [];
     public DateTime? AuthenticatorSince { get; private set; }
     public int RecoveryCodesLeft { get; private set; }
+    public bool ReadsLetters { get; private set; }
     public Guid? Here => User.SessionId();
 
     public override async Task Load()
@@ -32,6 +34,7 @@ public sealed class AccountPage(ChangeMyDetails change, EndSession end, RemovePa
         Passkeys = [.. (await db.Passkeys.AsNoTracking().Where(p => p.UserId == me).ToListAsync())
             .Select(p => (Base64Url.EncodeToString(p.CredentialId), p.Data.Name ?? "", p.Data.CreatedAt.UtcDateTime)).OrderBy(p => p.Item3)];
         AuthenticatorSince = await db.Authenticators.Where(a => a.MemberId == me).Select(a => (DateTime?)a.SetUpAt).SingleOrDefaultAsync();
+        ReadsLetters = await letters.IsFor(Who);
         RecoveryCodesLeft = await db.RecoveryCodes.CountAsync(c => c.MemberId == me);
     }
 

@@ -10,11 +10,9 @@ namespace Commonweal.Platform.Outbox;
 public sealed class OutboxDesk(CommonwealDb db, Powers powers, TimeProvider clock)
 {
     /// <summary>Refuses all but officers of the community itself, the group at the root.</summary>
-    public async Task NeedOfficer(Who who)
-    {
-        var root = await db.Groups.Where(g => g.ParentId == null).Select(g => g.Id).SingleOrDefaultAsync();
-        await powers.Need(who, root, Role.Officer);
-    }
+    public async Task NeedOfficer(Who who) => await powers.Need(who, await Root(), Role.Officer);
+
+    public async Task<bool> IsFor(Who who) => await powers.Has(who, await Root(), Role.Officer);
 
     /// <summary>
     /// The text of a letter. Whoever sees a secret link could use it, so looking at one needs a code, is an entry in the ledger, and the
@@ -52,6 +50,8 @@ public sealed class OutboxDesk(CommonwealDb db, Powers powers, TimeProvider cloc
         message.NotBefore = clock.GetUtcNow().UtcDateTime;
         message.LeasedUntil = null;
     });
+
+    private Task<Guid> Root() => db.Groups.Where(g => g.ParentId == null).Select(g => g.Id).SingleOrDefaultAsync();
 
     private async Task<OutboxMessage> Waiting(Guid id) =>
         await db.Outbox.SingleOrDefaultAsync(m => m.Id == id && m.DoneAt == null && m.Kind == "mail") ?? throw Refusal.NotFound();

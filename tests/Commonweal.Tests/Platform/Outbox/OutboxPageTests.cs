@@ -29,7 +29,10 @@ public sealed class OutboxPageTests
         (await (await world.Browser(await world.Member("Ann", root))).Status("/outbox")).ShouldBe(HttpStatusCode.Forbidden);
         (await (await world.Browser(await world.Officer("Bob", branch))).Status("/outbox")).ShouldBe(HttpStatusCode.Forbidden);
         (await (await world.Browser(await world.Officer("Cai", root, Role.ReturningOfficer))).Status("/outbox")).ShouldBe(HttpStatusCode.Forbidden);
-        (await (await world.Browser(await world.Officer("Dee", root))).Status("/outbox")).ShouldBe(HttpStatusCode.OK);
+        var dee = await world.Browser(await world.Officer("Dee", root));
+        (await dee.Status("/outbox")).ShouldBe(HttpStatusCode.OK);
+        (await dee.Get("/account")).QuerySelector("main a[href='/outbox']").ShouldNotBeNull();
+        (await (await world.Browser(await world.Officer("Eve", branch))).Get("/account")).QuerySelector("main a[href='/outbox']").ShouldBeNull();
     }
 
     [Theory, BothDatabases]
