@@ -56,8 +56,8 @@ public static class PrivatePostgres
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             // SIGQUIT to the server itself: runuser would not pass it on.
-            var pid = File.ReadLines($"{folder}/db/postmaster.pid").First();
-            using (Begin(["kill", "-QUIT", pid])) { }
+            if (File.Exists($"{folder}/db/postmaster.pid"))
+                using (Begin(["kill", "-QUIT", File.ReadLines($"{folder}/db/postmaster.pid").First()])) { }
             server.WaitForExit(5000);
             try { Directory.Delete(folder, true); } catch (IOException) { }
         };
