@@ -36,7 +36,9 @@ public sealed record ActStatement(BallotAct Act, Guid Ballot, ActDetails Details
     internal static async Task<string> StateOf(CommonwealDb db, Ballot ballot, BallotAct act, ActDetails details)
     {
         var roll = await db.RollEntries.AsNoTracking().Where(e => e.BallotId == ballot.Id).ToListAsync();
-        var lines = new List<string> { JsonSerializer.Serialize(ballot, Json), FrozenRoll.HashOf(roll) };
+        // As stored: a ballot made in this same act still has times finer than the database keeps.
+        var stored = await db.Ballots.AsNoTracking().WithQuestions().SingleAsync(b => b.Id == ballot.Id);
+        var lines = new List<string> { JsonSerializer.Serialize(stored, Json), FrozenRoll.HashOf(roll) };
         if (act == BallotAct.Open && ballot.Roll == RollRule.Members)
             lines.AddRange((await FrozenRoll.MembersOn(db, ballot.GroupId, details.RollDate!.Value)).Select(id => id.ToString()));
         if (act == BallotAct.Declare)
