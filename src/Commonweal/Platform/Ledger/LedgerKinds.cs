@@ -46,8 +46,6 @@ public static class LedgerKinds
         ["members.imported"] = Words.Key("A list of members was taken over"),
         ["member.erased"] = Words.Key("Somebody asked to be forgotten, and was"),
         ["count.published"] = Words.Key("A count of published papers was put here"),
-        ["demo.loaded"] = Words.Key("This is a demo community: nothing in it is real"),
-        ["demo.ready"] = Words.Key("The demo was ready"),
         ["role.given"] = Words.Key("A role was given"),
         ["role.ended"] = Words.Key("A role was ended"),
     }.ToFrozenDictionary();
