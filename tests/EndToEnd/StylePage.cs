@@ -58,6 +58,22 @@ public sealed class StylePage(Chrome chrome)
         said.ShouldBeEmpty();
     }
 
+    // Words in a picture vanish or stand beside it when the page's direction reaches into the picture.
+    [Theory, InlineData("en-GB"), InlineData("ar")]
+    public async Task Every_word_of_a_chart_stands_inside_it(string language)
+    {
+        await using var world = await World.Begin(On.Sqlite, listen: true, demo: true);
+        var page = await chrome.Open(world, new Look(Language: language, Width: 360));
+        await page.GotoAsync("/style", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var outside = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll(".cw-chart text")].filter(text => {
+              const word = text.getBoundingClientRect(), chart = text.closest("svg").getBoundingClientRect();
+              return word.left < chart.left - 2 || word.right > chart.right + 12;
+            }).map(text => text.textContent)
+            """);
+        outside.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_paper_is_ranked_with_the_keyboard_alone()
     {
