@@ -7,10 +7,8 @@ public static class Schema
 {
     public static async Task Prepare(CommonwealDb db, TextWriter? terminal = null, CancellationToken cancel = default)
     {
-        if (!db.Database.GetMigrations().Any())
-            await db.Database.EnsureCreatedAsync(cancel);
         // Migrate() takes a lock that a killed process leaves behind for ever (efcore 38958): do not call it for nothing.
-        else if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
         {
             if (await ClearStaleLock(db, cancel) && terminal is not null)
                 await terminal.WriteLineAsync("An earlier start was stopped while it changed the tables. Its lock is removed; the change is made now.");
