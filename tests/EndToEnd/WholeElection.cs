@@ -12,7 +12,7 @@ namespace Commonweal.EndToEnd;
 /// <summary>One election from the call to the declared result, by real people in a real browser.</summary>
 public sealed class WholeElection(Chrome chrome)
 {
-    [Theory(Timeout = 120_000)]
+    [Theory]
     [InlineData(On.Sqlite, false)]
     [InlineData(On.Postgres, false)]
     [InlineData(On.Sqlite, true)]

@@ -64,7 +64,7 @@ public sealed class BallotWords(Words words)
             : words.Count(contest.Winners.Count, "{1} wins.", "{1} win.", names);
     }
 
-    public string And(IReadOnlyList<string> names) => names.Count <= 1 ? names.FirstOrDefault() ?? "" : words["{0} and {1}", string.Join(", ", names.SkipLast(1)), names[^1]];
+    public string And(IReadOnlyList<string> names) => names.Count == 0 ? "" : names.Count == 1 ? names[0] : words["{0} and {1}", string.Join(", ", names.SkipLast(1)), names[^1]];
 
     /// <summary>How close somebody came who did not win.</summary>
     public string Close(Margin margin, Profile profile)

@@ -49,7 +49,7 @@ public sealed class MyDataPage(ExportMyData export, EraseMe erase, Words words) 
 
     public async Task<IActionResult> OnPostForgetAsync()
     {
-        if (!string.Equals(Word?.Trim(), WordToType, StringComparison.CurrentCultureIgnoreCase))
+        if (!string.Equals(Word?.Trim(), WordToType, StringComparison.OrdinalIgnoreCase))
         {
             Kept = await erase.WhatIsKept(Who);
             ModelState.AddModelError(nameof(Word), words["Type the words {0} to go on.", WordToType]);

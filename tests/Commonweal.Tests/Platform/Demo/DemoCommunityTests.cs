@@ -45,7 +45,7 @@ public sealed class DemoCommunityTests
         count.Contests[0].Winners.Select(w => w.Name).ShouldBe(["Priya Raman", "Joyce Appiah", "Douglas Kerr"], ignoreOrder: true);
         count.Contests[0].Count.Stages.Length.ShouldBeGreaterThan(4);
         (now - committee.ClosesAt).ShouldBeLessThan(TimeSpan.FromDays(2));
-        (await world.Use<CountBallot, BallotCount>(use => use.Run(Who.Visitor, ballots.Single(b => b.Title.StartsWith("Close Chapel Row")).Id))).Contests[0].Carried.ShouldBeFalse();
+        (await world.Use<CountBallot, BallotCount>(use => use.Run(Who.Visitor, ballots.Single(b => b.Title.StartsWith("Close Chapel Row", StringComparison.Ordinal)).Id))).Contests[0].Carried.ShouldBeFalse();
 
         var real = await world.Db(db => db.PublishedCounts.SingleAsync());
         // As Glasgow declared: Bell, Dornan, Hutchison and Alam.
