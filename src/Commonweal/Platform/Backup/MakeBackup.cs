@@ -68,7 +68,7 @@ public sealed class MakeBackup(CommonwealDb db, Settings settings, TimeProvider 
     private async Task<BackupEntry> Write(ZipArchive zip, BackupTable table, Action onRow, CancellationToken cancel)
     {
         await using var stream = new HashingStream(zip.CreateEntry(BackupEntry.PathOf(table.Name), CompressionLevel.Fastest).Open());
-        await using var command = table.Command(db, $"SELECT {table.ColumnList} FROM \"{table.Name}\" ORDER BY {string.Join(", ", table.Key.Select(k => $"\"{k}\""))}");
+        await using var command = table.Command(db, $"SELECT {table.ColumnList} FROM \"{table.Name}\"{table.Without} ORDER BY {string.Join(", ", table.Key.Select(k => $"\"{k}\""))}");
         await using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         await using var rows = await command.ExecuteReaderAsync(cancel);
         var count = 0L;

@@ -29,6 +29,8 @@ public static class DemoCommunity
 
     public static async Task Make(Settings settings, DateTimeOffset now, CancellationToken cancel = default)
     {
+        // Both databases keep microseconds: what a step remembers and what it reads back must be the same moment.
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var clock = new DemoClock(now);
         var services = new ServiceCollection();
         services.AddLogging();

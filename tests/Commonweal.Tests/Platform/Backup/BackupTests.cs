@@ -5,6 +5,7 @@ using Commonweal.Platform.Accounts;
 using Commonweal.Platform.Backup;
 using Commonweal.Platform.Data;
 using Commonweal.Platform.Ledger;
+using Commonweal.Platform.Outbox;
 using CsCheck;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,12 @@ public sealed class BackupTests : IDisposable
         using var browser = await world.Browser(ann);
         await world.Use<MakeSignInLink, string>(make => make.Run(ann.Member));
         await world.Use<CommunityKey, string>(key => Task.FromResult(key.PublicKeyText));
+        await world.Db(db => db.Act(() =>
+        {
+            db.Send(World.Noon, new Letter("ann@example.org", "Sign in", "http://localhost/sign-in/link?token=abc", Secret: true), ann.Member);
+            db.Send(World.Noon, new Letter("ann@example.org", "A ballot opened", "Come and vote."), ann.Member);
+            return Task.CompletedTask;
+        }));
 
         using (var plain = ZipFile.OpenRead(await Backup(world, File("plain.zip"))))
         {
@@ -113,7 +120,9 @@ public sealed class BackupTests : IDisposable
             names.ShouldNotContain("tables/sessions.jsonl");
             names.ShouldNotContain("tables/sign_in_links.jsonl");
             names.ShouldNotContain("tables/data_protection_keys.jsonl");
+            names.ShouldNotContain("tables/authenticators.jsonl");
             names.ShouldNotContain(name => name.StartsWith("keys/", StringComparison.Ordinal));
+            Content(File("plain.zip"))["tables/outbox.jsonl"].Single().ShouldContain("Come and vote.");
         }
         using var whole = ZipFile.OpenRead(await Backup(world, File("keys.zip"), withKeys: true));
         whole.Entries.Select(e => e.FullName).ShouldContain("keys/community.key");
