@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Commonweal.Platform;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Ballots;
@@ -18,10 +19,14 @@ namespace Commonweal.Decide.Ballots;
 public sealed record ActDetails(DateTime? RollDate = null, string? Reason = null, IReadOnlyList<Guid>? Add = null, IReadOnlyList<Guid>? Remove = null,
     string? Sheet = null, IReadOnlyList<Guid>? Codes = null);
 
-/// <summary>The exact act that two officers agree to. Any change to the ballot changes <see cref="State"/> and so voids it.</summary>
+/// <summary>
+/// The exact act that two officers agree to, signed with the community's key when it is asked for: nobody who can only write into the
+/// database can ask in an officer's name or change what was asked. Any change to the ballot changes <see cref="State"/> and so voids it.
+/// </summary>
 /// <param name="State">SHA-256 of the whole ballot with its questions, its roll and, once closed, its result.</param>
 /// <param name="Nonce">Random: two requests are never the same statement.</param>
-public sealed record ActStatement(BallotAct Act, Guid Ballot, ActDetails Details, string State, DateTime Expires, string Nonce)
+/// <param name="Signature">Ed25519 over <see cref="Text"/> without it, base 64.</param>
+public sealed record ActStatement(BallotAct Act, Guid Ballot, Guid AskedBy, ActDetails Details, string State, DateTime Expires, string Nonce, string? Signature = null)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -31,6 +36,20 @@ public sealed record ActStatement(BallotAct Act, Guid Ballot, ActDetails Details
     public string Text() => JsonSerializer.Serialize(this, Json);
 
     public static ActStatement Of(Approval approval) => JsonSerializer.Deserialize<ActStatement>(approval.Statement, Json)!;
+
+    internal ActStatement Signed(CommunityKey key) => this with { Signature = Convert.ToBase64String(key.Sign(ToSign())) };
+
+    /// <summary>The statement of an approval, or a refusal if it is not what its officer asked for.</summary>
+    internal static ActStatement Genuine(Approval approval, CommunityKey key)
+    {
+        var statement = Of(approval);
+        return CommunityKey.Verify([.. key.PublicKey], statement.ToSign(), Convert.FromBase64String(statement.Signature ?? ""))
+            && (statement.Act, statement.Ballot, statement.AskedBy) == (approval.Act, approval.BallotId, approval.AskedBy)
+                ? statement
+                : throw Refusal.Invalid("This request was changed after it was made. Ask again, and find out who changed it.");
+    }
+
+    private byte[] ToSign() => Encoding.UTF8.GetBytes((this with { Signature = null }).Text());
 
     /// <summary>The ballot as it stands now, as a hash.</summary>
     internal static async Task<string> StateOf(CommonwealDb db, Ballot ballot, BallotAct act, ActDetails details)

@@ -1,6 +1,7 @@
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Ballots;
@@ -9,7 +10,7 @@ namespace Commonweal.Decide.Ballots;
 /// The second of two officers agrees, and the act is done in the same transaction. Refused when the ballot is no longer exactly as
 /// it was when the first one asked.
 /// </summary>
-public sealed class ApproveAct(CommonwealDb db, FindBallot find, Powers powers, TimeProvider clock, IServiceProvider services)
+public sealed class ApproveAct(CommonwealDb db, FindBallot find, Powers powers, CommunityKey key, TimeProvider clock, IServiceProvider services)
 {
     public async Task Run(Who who, Guid approvalId)
     {
@@ -30,13 +31,13 @@ public sealed class ApproveAct(CommonwealDb db, FindBallot find, Powers powers, 
                 throw Refusal.Invalid("You asked for this yourself. Another officer has to agree.");
             if (approval.ApprovedAt is not null)
                 throw Refusal.Invalid("This has been agreed and done already.");
-            if (approval.ExpiresAt <= now)
+            var statement = ActStatement.Genuine(approval, key);
+            if (statement.Expires <= now)
                 throw Refusal.Invalid("This request is too old. Ask again.");
             if (!await powers.Has(new Who(approval.AskedBy), ballot.GroupId, FindBallot.Officers))
                 throw Refusal.Invalid("The officer who asked for this holds no office any more. Ask again.");
-            var statement = ActStatement.Of(approval);
             ActStatement.CheckTime(act, ballot.StateAt(now), ballot, now);
-            if (statement.Ballot != ballotId || statement.State != await ActStatement.StateOf(db, ballot, act, statement.Details))
+            if (statement.State != await ActStatement.StateOf(db, ballot, act, statement.Details))
                 throw Refusal.Invalid("The ballot or its roll has changed since this was asked for. Look at it and ask again.");
             (approval.ApprovedBy, approval.ApprovedAt) = (me, now);
             await (act switch

@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Data;
+using Commonweal.Platform.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commonweal.Decide.Ballots;
 
 /// <summary>The first of two officers asks that something be done to a ballot. Nothing happens until another agrees.</summary>
-public sealed class AskForAct(CommonwealDb db, FindBallot find, Powers powers, TimeProvider clock)
+public sealed class AskForAct(CommonwealDb db, FindBallot find, Powers powers, CommunityKey key, TimeProvider clock)
 {
     public static readonly TimeSpan ValidFor = TimeSpan.FromDays(3);
 
@@ -31,8 +32,8 @@ public sealed class AskForAct(CommonwealDb db, FindBallot find, Powers powers, T
         };
         if (details.RollDate > now)
             throw Refusal.Invalid("The day of the roll has not come yet, so nobody can say who is entitled.");
-        var statement = new ActStatement(act, ballotId, details, await ActStatement.StateOf(db, ballot, act, details), now + ValidFor,
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        var statement = new ActStatement(act, ballotId, who.Member, details, await ActStatement.StateOf(db, ballot, act, details), now + ValidFor,
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16))).Signed(key);
         var approval = new Approval
         {
             BallotId = ballotId, Act = act, Statement = statement.Text(), AskedBy = who.Member, AskedAt = now, ExpiresAt = statement.Expires,

@@ -86,20 +86,31 @@ public sealed class TwoOfficersTests
     }
 
     [Theory, BothDatabases]
-    public async Task A_request_whose_statement_was_edited_is_void(On on)
+    public async Task A_request_edited_in_the_database_is_void(On on)
     {
         await using var world = await World.Begin(on);
         var (people, ballot, _) = await Asked(world);
         await world.Agree(people, ballot, BallotAct.Open);
-        var reason = await world.Use<AskForAct, Guid>(ask => ask.Run(people.First, ballot, BallotAct.Cancel, new ActDetails(Reason: "The hall burned down")));
-        await world.Db(async db =>
-        {
-            var approval = await db.Approvals.AsTracking().SingleAsync(a => a.Id == reason);
-            approval.Statement = approval.Statement.Replace("\"ballot\":\"" + ballot, "\"ballot\":\"" + Guid.NewGuid(), StringComparison.Ordinal);
-            await db.SaveChangesAsync();
-        });
+        var third = await world.Officer("Third Officer", people.Group);
 
-        (await Refused(world, people.Second, reason)).Text.ShouldContain("has changed");
+        await Edited(approval => approval.Statement = approval.Statement.Replace("burned down", "is too small", StringComparison.Ordinal));
+        await Edited(approval => approval.Statement = approval.Statement.Replace("\"ballot\":\"" + ballot, "\"ballot\":\"" + Guid.NewGuid(), StringComparison.Ordinal));
+        await Edited(approval => approval.Act = BallotAct.ChangeRoll);
+        // As if a third officer had asked, so that the one who did could agree with themselves.
+        await Edited(approval => approval.AskedBy = third.Member);
+        await Edited(approval => approval.Statement = approval.Statement[..approval.Statement.IndexOf(",\"signature\"", StringComparison.Ordinal)] + "}");
+        (await world.Ballot(ballot)).CancelledAt.ShouldBeNull();
+
+        async Task Edited(Action<Approval> edit)
+        {
+            var id = await world.Use<AskForAct, Guid>(ask => ask.Run(people.First, ballot, BallotAct.Cancel, new ActDetails(Reason: "The hall burned down")));
+            await world.Db(async db =>
+            {
+                edit(await db.Approvals.AsTracking().SingleAsync(a => a.Id == id));
+                await db.SaveChangesAsync();
+            });
+            (await Refused(world, people.Second, id)).Text.ShouldContain("was changed after it was made");
+        }
     }
 
     [Theory, BothDatabases]

@@ -80,6 +80,31 @@ public sealed class VotingTests
     }
 
     [Theory, BothDatabases]
+    public async Task Whoever_is_told_recorded_is_counted_however_close_to_closing(On on)
+    {
+        await using var world = await World.Begin(on);
+        var people = await world.Electorate(40);
+        for (var round = 0; round < 4; round++)
+        {
+            var ballot = await world.OpenBallot(people);
+            var casts = people.Voters.Select(async voter =>
+            {
+                try { return await world.Cast(voter, ballot, "[[1],[1]]"); }
+                catch (Refusal late) { late.Text.ShouldContain("Voting has closed"); return null; }
+            }).ToList();
+            while (round > 0 && casts.Count(c => c.IsCompleted) < 10 * round)
+                await Task.Delay(1);
+            world.Clock.SetUtcNow(new DateTimeOffset((await world.Ballot(ballot)).ClosesAt));
+            await world.Use<CloseBallot>(close => close.Run(ballot));
+
+            var told = (await Task.WhenAll(casts)).OfType<string>().Order(StringComparer.Ordinal).ToList();
+
+            (await world.Db(db => db.Receipts.Where(r => r.BallotId == ballot).Select(r => r.Code).ToListAsync())).Order(StringComparer.Ordinal).ShouldBe(told);
+            (await world.Ballot(ballot)).Papers.ShouldBe(told.Count);
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Only_those_on_the_frozen_roll_vote(On on)
     {
         await using var world = await World.Begin(on);
