@@ -36,6 +36,9 @@ public static class BallotQueries
     {
         if (db.IsPostgres)
             await db.Database.ExecuteSqlAsync($"select 1 from ballots where id = {ballotId} for update");
-        return await db.Ballots.AsTracking().WithQuestions().SingleOrDefaultAsync(b => b.Id == ballotId) ?? throw Refusal.NotFound();
+        var ballot = await db.Ballots.AsTracking().WithQuestions().SingleOrDefaultAsync(b => b.Id == ballotId) ?? throw Refusal.NotFound();
+        // Known to this context from before the lock? What counts is what is stored now, to the microsecond in which times are stored.
+        await db.Entry(ballot).ReloadAsync();
+        return ballot;
     }
 }
