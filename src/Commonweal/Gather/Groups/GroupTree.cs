@@ -48,6 +48,19 @@ public sealed class GroupTree(CommonwealDb db, Powers powers)
             .Select(n => new GroupLine(n.Id, n.Name, n.Kind, 0, people.GetValueOrDefault(n.Id), mine.Contains(n.Id)))];
     }
 
+    /// <summary>The groups to which this person belongs, by name.</summary>
+    public async Task<IReadOnlyList<GroupLine>> MyGroups(Who who)
+    {
+        if (who.MemberId is not { } me)
+            return [];
+        var rows = await (
+            from membership in db.Memberships
+            where membership.MemberId == me && membership.State == MembershipState.Member
+            join g in db.Groups on membership.GroupId equals g.Id
+            select new { g.Id, g.Name, g.Kind, People = db.Set<Membership>().Count(m => m.GroupId == g.Id && m.State == MembershipState.Member) }).ToListAsync();
+        return [.. rows.OrderBy(r => r.Name, StringComparer.CurrentCultureIgnoreCase).Select(r => new GroupLine(r.Id, r.Name, r.Kind, 0, r.People, true))];
+    }
+
     /// <summary>The way from the top down to a group, without itself and without groups this person may not know of.</summary>
     public async Task<IReadOnlyList<Group>> Above(Who who, Group group)
     {

@@ -32,7 +32,11 @@ public static class SearchIndex
 
     private static async Task Remove(CommonwealDb db, IQueryable<SearchEntry> entries)
     {
-        await db.SearchWords.Where(w => entries.Any(e => e.Key == w.EntryKey)).ExecuteDeleteAsync();
+        // Two steps: in one, SQLite would go through all words there are.
+        var keys = await entries.Select(e => e.Key).ToListAsync();
+        if (keys.Count == 0)
+            return;
+        await db.SearchWords.Where(w => keys.Contains(w.EntryKey)).ExecuteDeleteAsync();
         await entries.ExecuteDeleteAsync();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Commonweal.Platform.Ui;
 
 /// <summary>What needs this person first, then what comes next, then what was decided. The rooms' cards say what there is.</summary>
-public sealed class HomePage(CommonwealDb db, IServiceProvider services) : CommonwealPage
+public sealed class HomePage(CommonwealDb db, GroupTree tree, IServiceProvider services) : CommonwealPage
 {
     private const int MostOfAPlace = 6;
 
@@ -15,6 +15,7 @@ public sealed class HomePage(CommonwealDb db, IServiceProvider services) : Commo
     public IReadOnlyList<HomeItem> NeedsYou { get; private set; } = [];
     public IReadOnlyList<HomeItem> Next { get; private set; } = [];
     public IReadOnlyList<HomeItem> Results { get; private set; } = [];
+    public IReadOnlyList<GroupLine> MyGroups { get; private set; } = [];
     public IReadOnlyList<HomeNumber> Numbers { get; private set; } = [];
 
     public override async Task Load()
@@ -31,6 +32,7 @@ public sealed class HomePage(CommonwealDb db, IServiceProvider services) : Commo
         NeedsYou = [.. items.Where(i => i.Place == HomePlace.NeedsYou).OrderBy(i => i.Done.Length > 0).ThenBy(i => i.At)];
         Next = [.. items.Where(i => i.Place == HomePlace.Next).OrderBy(i => i.At).Take(MostOfAPlace)];
         Results = [.. items.Where(i => i.Place == HomePlace.Result).OrderByDescending(i => i.At).Take(MostOfAPlace)];
+        MyGroups = await tree.MyGroups(Who);
         Numbers = numbers;
     }
 }

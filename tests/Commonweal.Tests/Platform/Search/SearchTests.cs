@@ -93,6 +93,21 @@ public sealed class SearchTests
     }
 
     [Theory, BothDatabases]
+    public async Task The_search_is_made_anew_from_what_the_rooms_hold(On on)
+    {
+        await using var world = await World.Begin(on);
+        var town = await world.Group("Rebuilt town");
+        var (ann, bob) = (await world.Member("Ann Lee", town), await world.Member("Bob", town));
+        await Index(world, new SearchDocument("test", Guid.NewGuid(), "Gone for good", "", "/x", null));
+
+        (await world.Use<RebuildSearch, int>(rebuild => rebuild.Run())).ShouldBe(3);
+
+        (await Find(world, bob, "rebuilt")).ShouldBe(["Rebuilt town"]);
+        (await Find(world, bob, "lee")).ShouldBe(["Ann Lee"]);
+        (await Find(world, ann, "gone")).ShouldBeEmpty();
+    }
+
+    [Theory, BothDatabases]
     public async Task Ten_thousand_things_are_searched_in_fifty_milliseconds(On on)
     {
         await using var world = await World.Begin(on);
