@@ -17,7 +17,7 @@ public sealed class FeedsRoom : Room
 
     public override void Api(IEndpointRouteBuilder routes)
     {
-        var feeds = routes.MapGroup("").WithTags("Feeds");
+        var feeds = routes.MapGroup("").WithTags("Data and feeds");
         feeds.MapGet("/feed.atom", Feed).WithSummary("What happened in public groups, newest first (Atom)").Produces(200, contentType: "application/atom+xml");
         feeds.MapGet("/calendar.ics", (ListOccasions list, Words words, Settings settings, CancellationToken cancel) => Calendar(null, list, words, settings, cancel))
             .WithSummary("Openings, closings and declarations of all public groups (iCalendar)").Produces(200, contentType: "text/calendar");

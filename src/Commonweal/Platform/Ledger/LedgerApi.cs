@@ -13,11 +13,11 @@ public static class LedgerApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/ledger.json", Page).WithTags("Ledger").WithSummary("Entries after a number, oldest first, at most 1,000; 'next' leads on")
+        routes.MapGet("/ledger.json", Page).WithTags("Public ledger").WithSummary("Entries after a number, oldest first, at most 1,000; 'next' leads on")
             .Produces(200, contentType: "application/json");
-        routes.MapGet("/ledger.jsonl", Whole).WithTags("Ledger").WithSummary("The whole ledger, one entry a line: what 'commonweal ledger verify FILE' reads")
+        routes.MapGet("/ledger.jsonl", Whole).WithTags("Public ledger").WithSummary("The whole ledger, one entry a line: what 'commonweal ledger verify FILE' reads")
             .Produces(200, contentType: "application/jsonl");
-        routes.MapGet("/ledger/checkpoint", (SignCheckpoint sign, CancellationToken cancel) => sign.Run(cancel)).WithTags("Ledger")
+        routes.MapGet("/ledger/checkpoint", (SignCheckpoint sign, CancellationToken cancel) => sign.Run(cancel)).WithTags("Public ledger")
             .WithSummary("Size and Merkle root of the ledger, signed by the community (C2SP tlog-checkpoint)").Produces<string>(200, "text/plain");
     }
 
