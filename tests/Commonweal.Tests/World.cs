@@ -219,10 +219,14 @@ public sealed partial class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The program adds to the connection string, so the pool is found by the program's own.
+        string used;
+        await using (var scope = Services.CreateAsyncScope())
+            used = scope.ServiceProvider.GetRequiredService<CommonwealDb>().Database.GetConnectionString()!;
         await _app.DisposeAsync();
         if (Settings.IsPostgres)
         {
-            await using var connection = new NpgsqlConnection(Settings.Database);
+            await using var connection = new NpgsqlConnection(used);
             NpgsqlConnection.ClearPool(connection);
         }
         else
