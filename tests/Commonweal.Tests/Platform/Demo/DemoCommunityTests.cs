@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Commonweal.Decide.Ballots;
 using Commonweal.Decide.Elections;
@@ -13,13 +12,11 @@ namespace Commonweal.Tests.Platform.Demo;
 public sealed class DemoCommunityTests
 {
     [Theory, BothDatabases]
-    public async Task The_demo_is_there_in_seconds_and_every_page_it_links_answers(On on)
+    public async Task The_demo_is_there_and_every_page_it_links_answers(On on)
     {
         await using var world = await World.Begin(on);
-        var watch = Stopwatch.StartNew();
         // A real clock is never round.
         await DemoCommunity.Make(world.Settings, world.Clock.GetUtcNow().AddTicks(1_234_567));
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
 
         (await world.Db(db => db.Members.CountAsync())).ShouldBe(40);
         (await world.Db(db => db.Groups.CountAsync())).ShouldBe(10);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Commonweal.Gather.Members;
 using Commonweal.Platform;
 using Commonweal.Platform.Data;
@@ -108,32 +107,25 @@ public sealed class SearchTests
     }
 
     [Theory, BothDatabases]
-    public async Task Ten_thousand_things_are_searched_in_fifty_milliseconds(On on)
+    public async Task Among_thousands_what_holds_every_word_asked_for_is_found_and_nothing_else(On on)
     {
         await using var world = await World.Begin(on);
-        var town = await world.Group("Town");
         string[] stock = ["budget", "library", "wages", "buses", "rent", "school", "river", "council", "meeting", "proposal", "minutes", "housing", "Pontypridd", "Ŵyn"];
+        var titles = Enumerable.Range(0, 2_000).Select(i => $"Paper {i} on {stock[i % stock.Length]}").ToList();
         await world.Db(db => db.Act(async () =>
         {
-            for (var i = 0; i < 10_000; i++)
-                await db.Index(new SearchDocument("test", Guid.NewGuid(), $"Paper {i} on {stock[i % stock.Length]}",
-                    string.Join(' ', Enumerable.Range(0, 20).Select(k => stock[(i * 7 + k * k) % stock.Length] + (i * k % 997))), "/x", i % 2 == 0 ? town : null));
+            foreach (var title in titles)
+                await db.Index(new SearchDocument("test", Guid.NewGuid(), title, "", "/x", null));
         }));
-        await world.Db(db => db.Database.ExecuteSqlRawAsync("analyze"));
-        var ann = await world.Member("Ann", town);
-        await Find(world, ann, "warm up");
+        var ann = await world.Member("Ann");
 
-        foreach (var asked in new[] { "paper", "wag", "paper 77 council", "b", "nothing like it" })
+        foreach (var asked in new[] { "paper 77", "wag paper 19", "paper 7 council", "nothing like it" })
         {
-            var times = new List<double>();
-            for (var i = 0; i < 7; i++)
-            {
-                var from = Stopwatch.GetTimestamp();
-                await Find(world, ann, asked);
-                times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
-            }
-            // The fastest of seven: the machine that runs the tests has other work to do.
-            times.Min().ShouldBeLessThan(50, asked);
+            var words = asked.Split(' ');
+            var expected = titles.Where(t => words.All(w => t.Split(' ').Any(have => have.StartsWith(w, StringComparison.OrdinalIgnoreCase)))).ToList();
+            var found = await Find(world, ann, asked);
+            found.ShouldBeSubsetOf(expected, asked);
+            found.Count.ShouldBe(Math.Min(expected.Count, 20), asked);
         }
     }
 
