@@ -28,6 +28,7 @@ public sealed class BallotsRoom : Room
         services.AddSingleton<CastWriter>();
         services.AddSingleton<BallotBox>();
         services.AddScoped<FindBallot>();
+        services.AddScoped<KnownBallots>();
         services.AddScoped<DraftBallot>();
         services.AddScoped<AskForAct>();
         services.AddScoped<ApproveAct>();

@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Commonweal.Decide.Ballots;
 
 /// <summary>Calls a ballot off in public, with a reason, when two officers agreed. Papers in the box are destroyed unread.</summary>
-internal sealed class CancelBallot(CommonwealDb db, TimeProvider clock)
+internal sealed class CancelBallot(CommonwealDb db, KnownBallots known, TimeProvider clock)
 {
     public async Task Run(Ballot ballot, ActDetails details, Approval approval)
     {
+        known.Forget(ballot.Id);
         var now = clock.GetUtcNow().UtcDateTime;
         ballot.CancelledAt = now;
         ballot.CancelReason = details.Reason;

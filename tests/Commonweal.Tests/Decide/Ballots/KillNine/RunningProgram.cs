@@ -41,6 +41,16 @@ public sealed class RunningProgram : IAsyncDisposable
         throw new InvalidOperationException("The program did not start.");
     }
 
+    /// <summary>Processor time of the program so far.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>SIGKILL: no chance to tidy up.</summary>
     public async Task Kill()
     {

@@ -57,7 +57,7 @@ public sealed class PaperBallotTests
     {
         await using var world = await World.Begin(on);
         var people = await world.Electorate(0);
-        var (ballot, slips) = await world.BallotWithCodes(people, 20);
+        var (ballot, slips) = await world.BallotWithCodes(people, 8);
 
         var outcomes = await Task.WhenAll(slips.SelectMany(slip => new[]
         {
@@ -66,7 +66,7 @@ public sealed class PaperBallotTests
         }));
 
         outcomes.Chunk(2).ShouldAllBe(pair => pair[0] != pair[1]);
-        (await world.Db(db => db.CastPapers.CountAsync())).ShouldBe(20);
+        (await world.Db(db => db.CastPapers.CountAsync())).ShouldBe(8);
 
         static async Task<bool> Try(Func<Task> act)
         {
