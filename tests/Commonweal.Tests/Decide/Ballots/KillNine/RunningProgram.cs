@@ -25,7 +25,7 @@ public sealed class RunningProgram : IAsyncDisposable
     public static async Task<RunningProgram> Start(string folder, string? database)
     {
         var program = new RunningProgram(folder, database);
-        using var client = new HttpClient();
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         for (var attempt = 0; attempt < 600; attempt++)
         {
             try
@@ -33,7 +33,7 @@ public sealed class RunningProgram : IAsyncDisposable
                 if ((await client.GetAsync($"http://127.0.0.1:{program.Port}/health")).IsSuccessStatusCode)
                     return program;
             }
-            catch (HttpRequestException)
+            catch (Exception notYet) when (notYet is HttpRequestException or TaskCanceledException)
             {
             }
             await Task.Delay(100);
