@@ -93,6 +93,24 @@ public class ScottishPropertyTests
         with.Elected.Order().ShouldBe(without.Elected.Order());
     });
 
+    // A clone: next after a loser on every paper that names the loser. It never wins, and without it nothing is different.
+    [Fact]
+    public void Removing_an_all_losing_clone_changes_nothing() =>
+        Papers.Any.SelectMany(p => Gen.Int[1, p.Candidates], (p, original) => (p, original)).Sample((papers, original) =>
+        {
+            var without = Rules.ScottishStv.Count(papers.Profile());
+            if (without.Elected.Contains(original)) return;
+            var clone = papers.Candidates + 1;
+            var with = Rules.ScottishStv.Count((papers with
+            {
+                Candidates = clone,
+                Cast = [.. papers.Cast.Select(p => (p.Weight, p.Preferences.SelectMany(c => c == original ? new[] { c, clone } : [c]).ToArray()))],
+            }).Profile());
+            // Lots are drawn by stage, and the clone's exclusion is a stage more.
+            if (without.Stages.Concat(with.Stages).Any(s => s.Tie is { Lots.IsEmpty: false })) return;
+            with.Elected.ShouldBe(without.Elected);
+        }, iter: 2000);
+
     [Fact]
     public void A_withdrawn_candidate_is_as_if_never_on_the_paper() =>
         Papers.Any.SelectMany(p => Gen.Int[1, p.Candidates], (p, gone) => (p, gone)).Sample((papers, gone) =>

@@ -43,6 +43,8 @@ public static class Web
         }
         // A start that fails is told in one sentence, by Serve and by the command line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // What fails is told by whoever asked; the command's text says nothing to a volunteer, and asking for a table that is still to be made is no fault.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         // A page with a form must not be kept by caches, and says so itself; that it says so twice is no news.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
         AddServices(builder.Services, settings);
