@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace Commonweal.EndToEnd;
 
-/// <summary>Voting and results in a real browser: with and without scripts, accessible in every look, light in weight.</summary>
+/// <summary>Voting and results in a real browser: with and without scripts, accessible in every look.</summary>
 public sealed class BallotPages(Chrome chrome)
 {
     [Theory, InlineData(true), InlineData(false)]
@@ -36,7 +36,7 @@ public sealed class BallotPages(Chrome chrome)
     }
 
     [Fact]
-    public async Task Every_page_of_a_ballot_is_accessible_in_every_look_and_small()
+    public async Task Every_page_of_a_ballot_is_accessible_in_every_look()
     {
         await using var world = await World.Begin(On.Sqlite, listen: true);
         var people = await world.Electorate(40);

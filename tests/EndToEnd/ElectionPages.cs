@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace Commonweal.EndToEnd;
 
-/// <summary>The pages of an election in a real browser: accessible in light, dark, right to left and on a phone, and light in weight.</summary>
+/// <summary>The pages of an election in a real browser: accessible in light, dark, right to left and on a phone.</summary>
 public sealed class ElectionPages(Chrome chrome)
 {
     [Fact]
